@@ -1,0 +1,7 @@
+package io.millrace.engine.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/** A line of the activity log. {@code sequence} rises within the instance. */
+public record ActivityEntry(long sequence, long step, Instant at, String kind, String node, JsonNode details) {}

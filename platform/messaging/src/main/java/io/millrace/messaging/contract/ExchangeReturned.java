@@ -1,0 +1,20 @@
+package io.millrace.messaging.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Data of {@link MessageType#EXCHANGE_RETURNED}.
+ *
+ * @param body parsed when the answer is JSON, else a text node; bounded
+ * @param durationMillis of the last attempt
+ */
+public record ExchangeReturned(
+        String exchangeId,
+        String instanceId,
+        int status,
+        Map<String, List<String>> headers,
+        JsonNode body,
+        long durationMillis,
+        int attempts) {}
