@@ -1,5 +1,14 @@
 package io.millrace.definition.catalog;
 
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
 import io.millrace.definition.store.DefinitionEntity;
 import io.millrace.definition.store.PlanEntity;
 import io.millrace.plan.CompiledPlan;
@@ -7,15 +16,9 @@ import io.millrace.plan.Notation;
 import io.millrace.plan.Plan;
 import io.millrace.plan.PlanCodec;
 import io.millrace.plan.PlanHash;
+import io.millrace.plan.version.Version;
 import io.millrace.plan.version.VersionSpec;
 import io.millrace.problem.Problem;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Every published definition with its versions. A version is never changed once published, but its plan may be compiled
@@ -76,7 +79,7 @@ public class Catalog {
     @Transactional
     public Optional<Definition> find(Notation notation, String key, String version) {
         return VersionSpec.of(version)
-                .highest(DefinitionEntity.versions(notation, key))
+                .best(DefinitionEntity.versions(notation, key), Version::of)
                 .flatMap(found -> DefinitionEntity.find(notation, key, found));
     }
 

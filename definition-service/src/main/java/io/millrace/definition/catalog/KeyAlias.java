@@ -1,7 +1,8 @@
 package io.millrace.definition.catalog;
 
-import io.millrace.plan.Notation;
 import java.util.Optional;
+
+import io.millrace.plan.Notation;
 
 /** Lets a notation give names to definitions that stand for others, for example the default hub workflow. */
 public interface KeyAlias {

@@ -1,9 +1,11 @@
 package io.millrace.definition.catalog;
 
+import java.util.Objects;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.plan.Notation;
 import io.millrace.plan.Plan;
-import java.util.Objects;
 
 /**
  * A definition about to be published.

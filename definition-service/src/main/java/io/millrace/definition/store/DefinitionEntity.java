@@ -1,23 +1,27 @@
 package io.millrace.definition.store;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+
 import io.millrace.definition.catalog.Definition;
 import io.millrace.definition.catalog.NewDefinition;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A row of {@code definition}: one version of one key. */
 @Entity
@@ -98,7 +102,8 @@ public class DefinitionEntity extends PanacheEntityBase {
     }
 
     public static List<Definition> ofKey(Notation notation, String key) {
-        return DefinitionEntity.<DefinitionEntity>find(OF_KEY + " order by createdAt, id", notation.text(), key).stream()
+        return DefinitionEntity.<DefinitionEntity>find(OF_KEY + " order by createdAt, id", notation.text(), key)
+                .stream()
                 .map(DefinitionEntity::toDefinition)
                 .toList();
     }

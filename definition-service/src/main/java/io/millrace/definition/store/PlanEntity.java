@@ -1,14 +1,16 @@
 package io.millrace.definition.store;
 
-import io.millrace.plan.CompiledPlan;
-import io.millrace.plan.PlanHash;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import java.time.Instant;
+import java.util.Optional;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import java.util.Optional;
+
+import io.millrace.plan.CompiledPlan;
+import io.millrace.plan.PlanHash;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /** A row of {@code plan}: written once, never changed. */
 @Entity

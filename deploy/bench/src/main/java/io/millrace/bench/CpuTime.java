@@ -18,7 +18,8 @@ final class CpuTime {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(path -> path.getFileName().toString().chars().allMatch(Character::isDigit))
-                    .filter(path -> words.stream().anyMatch(word -> commandLine(path).contains(word)))
+                    .filter(path ->
+                            words.stream().anyMatch(word -> commandLine(path).contains(word)))
                     .mapToDouble(CpuTime::used)
                     .sum();
         }

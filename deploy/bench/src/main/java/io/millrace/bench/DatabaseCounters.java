@@ -17,8 +17,7 @@ record DatabaseCounters(long commits, long steps) {
     static DatabaseCounters read(String jdbcUrl) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         select pg_stat_get_db_xact_commit(d.oid), (select count(*) from history)
                         from pg_database d where d.datname = current_database()""")) {
             row.next();

@@ -1,12 +1,14 @@
 package io.millrace.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.bench.HttpConnection.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.bench.HttpConnection.Reply;
 
 /**
  * The definitions the scenarios run, published once.

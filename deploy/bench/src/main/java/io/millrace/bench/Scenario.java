@@ -1,8 +1,10 @@
 package io.millrace.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.bench.HttpConnection.Reply;
 import java.io.IOException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.millrace.bench.HttpConnection.Reply;
 
 /** What one client does again and again. */
 enum Scenario {
@@ -18,8 +20,10 @@ enum Scenario {
             String id = start(connection, "errand");
             for (String transition : new String[] {"accept", "work", "finish"}) {
                 connection
-                        .send("PATCH", INSTANCES.formatted("errand") + '/' + id + "/transitions/" + transition
-                                + "?sync=true", "{\"attributes\":{\"by\":\"bench\"}}")
+                        .send(
+                                "PATCH",
+                                INSTANCES.formatted("errand") + '/' + id + "/transitions/" + transition + "?sync=true",
+                                "{\"attributes\":{\"by\":\"bench\"}}")
                         .expect(200);
             }
         }

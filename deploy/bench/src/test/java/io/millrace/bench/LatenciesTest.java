@@ -1,15 +1,17 @@
 package io.millrace.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LatenciesTest {
 
     @Test
     void shouldGiveTheLatencyThatAShareOfRequestsDidNotExceed() {
-        Latencies latencies = Latencies.of(List.of(new long[] {4_000_000, 1_000_000}, new long[] {3_000_000, 2_000_000}));
+        Latencies latencies =
+                Latencies.of(List.of(new long[] {4_000_000, 1_000_000}, new long[] {3_000_000, 2_000_000}));
 
         assertThat(latencies.count()).isEqualTo(4);
         assertThat(latencies.quantile(0.5)).isEqualTo(2.0);

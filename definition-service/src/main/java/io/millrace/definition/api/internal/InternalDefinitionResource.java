@@ -1,5 +1,20 @@
 package io.millrace.definition.api.internal;
 
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
 import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.catalog.Definition;
 import io.millrace.definition.catalog.KeyAlias;
@@ -12,18 +27,6 @@ import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * What the executors ask of this service: a plan by its hash, the definition behind a key, and the compilation of a
@@ -40,8 +43,7 @@ public class InternalDefinitionResource {
     private final List<NotationCompiler> compilers;
     private final List<KeyAlias> aliases;
 
-    InternalDefinitionResource(
-            Catalog catalog, @All List<NotationCompiler> compilers, @All List<KeyAlias> aliases) {
+    InternalDefinitionResource(Catalog catalog, @All List<NotationCompiler> compilers, @All List<KeyAlias> aliases) {
         this.catalog = catalog;
         this.compilers = compilers;
         this.aliases = aliases;
@@ -99,7 +101,8 @@ public class InternalDefinitionResource {
                 CompiledPlan plan = catalog.encode(compiled.plan());
                 yield Response.ok(plan.json()).build();
             }
-            case Outcome.Invalid invalid -> Response.status(422).entity(invalid.problem()).build();
+            case Outcome.Invalid invalid ->
+                Response.status(422).entity(invalid.problem()).build();
         };
     }
 

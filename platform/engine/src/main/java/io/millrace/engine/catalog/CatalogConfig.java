@@ -1,8 +1,9 @@
 package io.millrace.engine.catalog;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** How an executor reaches definition-service, and how many plans it keeps in memory. */
 @ConfigMapping(prefix = "millrace.catalog")

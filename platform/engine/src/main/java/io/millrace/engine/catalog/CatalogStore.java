@@ -1,9 +1,5 @@
 package io.millrace.engine.catalog;
 
-import io.millrace.engine.catalog.Definitions.KnownDefinition;
-import io.millrace.plan.Notation;
-import io.millrace.plan.PlanHash;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,17 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.millrace.engine.catalog.Definitions.KnownDefinition;
+import io.millrace.plan.Notation;
+import io.millrace.plan.PlanHash;
+
 /** The tables {@code known_definition}, {@code plan} and {@code inline_definition} of an executor. */
 @ApplicationScoped
 public class CatalogStore {
 
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             select version, definition_id, plan_hash from known_definition where notation = ? and key = ?""";
 
     /** A version keeps its id; its plan may be compiled anew. */
-    private static final String LEARN =
-            """
+    private static final String LEARN = """
             insert into known_definition (notation, key, version, definition_id, plan_hash) values (?, ?, ?, ?, ?)
             on conflict (notation, key, version)
             do update set definition_id = excluded.definition_id, plan_hash = excluded.plan_hash, learned_at = now()""";
@@ -32,11 +32,9 @@ public class CatalogStore {
 
     private static final String ADD_PLAN = "insert into plan (hash, body) values (?, ?) on conflict do nothing";
 
-    private static final String INLINE =
-            "select plan_hash from inline_definition where notation = ? and text_hash = ?";
+    private static final String INLINE = "select plan_hash from inline_definition where notation = ? and text_hash = ?";
 
-    private static final String ADD_INLINE =
-            """
+    private static final String ADD_INLINE = """
             insert into inline_definition (notation, text_hash, plan_hash) values (?, ?, ?) on conflict do nothing""";
 
     private final DataSource database;

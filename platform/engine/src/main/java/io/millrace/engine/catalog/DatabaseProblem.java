@@ -1,7 +1,8 @@
 package io.millrace.engine.catalog;
 
-import io.millrace.problem.Problem;
 import java.sql.SQLException;
+
+import io.millrace.problem.Problem;
 
 /** The documented answer while the database is away. */
 final class DatabaseProblem {
@@ -12,9 +13,7 @@ final class DatabaseProblem {
 
     static RuntimeException of(SQLException cause) {
         RuntimeException problem = Problem.unavailable(
-                        "DB_CONNECTION_ERROR",
-                        "Database connection failed: " + cause.getMessage(),
-                        RETRY_AFTER_SECONDS)
+                        "DB_CONNECTION_ERROR", "Database connection failed: " + cause.getMessage(), RETRY_AFTER_SECONDS)
                 .with("service", "database")
                 .exception();
         problem.addSuppressed(cause);

@@ -1,13 +1,5 @@
 package io.millrace.engine.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.engine.catalog.Definitions.KnownDefinition;
-import io.millrace.json.Json;
-import io.millrace.plan.Notation;
-import io.millrace.plan.PlanHash;
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +9,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.engine.catalog.Definitions.KnownDefinition;
+import io.millrace.json.Json;
+import io.millrace.plan.Notation;
+import io.millrace.plan.PlanHash;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 
 /** The three questions an executor asks definition-service. Blocking, with a deadline. */
 @ApplicationScoped
@@ -40,7 +43,8 @@ public class DefinitionClient {
     Optional<KnownDefinition> resolve(Notation notation, String key, String version) {
         String query = "?notation=" + encode(notation.text()) + "&key=" + encode(key)
                 + (version == null ? "" : "&version=" + encode(version));
-        HttpResponse<byte[]> answer = send(request("/internal/definitions" + query).GET());
+        HttpResponse<byte[]> answer =
+                send(request("/internal/definitions" + query).GET());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(Json.read(answer.body(), KnownDefinition.class));
             case 404 -> Optional.empty();
@@ -50,7 +54,8 @@ public class DefinitionClient {
 
     /** The bytes of a plan. */
     byte[] plan(PlanHash hash) {
-        HttpResponse<byte[]> answer = send(request("/internal/plans/" + hash.value()).GET());
+        HttpResponse<byte[]> answer =
+                send(request("/internal/plans/" + hash.value()).GET());
         if (answer.statusCode() != 200) {
             throw unexpected(answer);
         }

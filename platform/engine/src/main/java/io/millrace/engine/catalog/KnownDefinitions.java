@@ -1,14 +1,16 @@
 package io.millrace.engine.catalog;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.millrace.engine.catalog.DefinitionClient.Compilation;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
+import io.millrace.plan.version.Version;
 import io.millrace.plan.version.VersionSpec;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 
 /** {@link Definitions} from this service's own tables, with definition-service behind them. */
 @ApplicationScoped
@@ -58,12 +60,8 @@ public class KnownDefinitions implements Definitions {
 
     private Optional<KnownDefinition> highest(Notation notation, String key, String version) {
         try {
-            List<KnownDefinition> known = store.versions(notation, key);
             return VersionSpec.of(version)
-                    .highest(known.stream().map(KnownDefinition::version).toList())
-                    .flatMap(best -> known.stream()
-                            .filter(candidate -> candidate.version().equals(best))
-                            .findFirst());
+                    .best(store.versions(notation, key), definition -> Version.of(definition.version()));
         } catch (SQLException e) {
             throw DatabaseProblem.of(e);
         }

@@ -1,5 +1,12 @@
 package io.millrace.engine.catalog;
 
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.engine.runtime.Plans;
 import io.millrace.plan.Notation;
@@ -7,11 +14,6 @@ import io.millrace.plan.Plan;
 import io.millrace.plan.PlanCodec;
 import io.millrace.plan.PlanHash;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /** Plans in memory, behind them this service's table, behind that definition-service. */
 @ApplicationScoped

@@ -1,9 +1,10 @@
 package io.millrace.engine.wiring;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** The bounds of the durable runtime. */
 @ConfigMapping(prefix = "millrace.engine")
