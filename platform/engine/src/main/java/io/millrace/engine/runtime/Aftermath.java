@@ -1,0 +1,18 @@
+package io.millrace.engine.runtime;
+
+import io.millrace.engine.store.MailRow;
+import io.millrace.engine.store.OutboxRow;
+import java.util.List;
+
+/** What a lane tells the engine after a commit. */
+interface Aftermath {
+
+    /** The instance stands here now. */
+    void committed(InstanceView view);
+
+    /** Messages that are stored and may be published. */
+    void outbox(List<OutboxRow> rows);
+
+    /** Mail that is stored: due now, or a timer for later. */
+    void mail(List<MailRow> rows);
+}
