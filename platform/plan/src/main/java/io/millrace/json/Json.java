@@ -1,5 +1,8 @@
 package io.millrace.json;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -14,16 +17,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * The one JSON mapper for plans, states, events and messages: instants as ISO text, absent values left out, exact
- * decimals, bounded depth (100), string length (5 MB, a definition) and number length (1,000 digits).
+ * decimals, bounded depth (500), string length (5 MB, a definition) and number length (1,000 digits).
  */
 public final class Json {
 
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 500;
     private static final int MAX_STRING = 5_000_000;
     private static final int MAX_NUMBER = 1_000;
 
