@@ -1,8 +1,9 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.store.MailRow;
-import io.millrace.engine.store.OutboxRow;
 import java.util.List;
+
+import io.millrace.engine.store.MailRow;
+import io.millrace.messaging.outbox.OutboxRow;
 
 /** What a lane tells the engine after a commit. */
 interface Aftermath {

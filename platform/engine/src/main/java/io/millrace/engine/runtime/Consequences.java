@@ -1,6 +1,9 @@
 package io.millrace.engine.runtime;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.ActivityRow;
@@ -8,7 +11,6 @@ import io.millrace.engine.store.IncidentRow;
 import io.millrace.engine.store.SubscriptionRow;
 import io.millrace.engine.store.WorkItemRow;
 import io.millrace.json.Json;
-import java.time.Instant;
 
 /** Turns the effects of a step into the rows that carry them out. */
 final class Consequences {
@@ -69,8 +71,8 @@ final class Consequences {
         write.end();
         if (view.parent() != null) {
             String mailId = write.mailId(view.version());
-            write.mail.add(Mail.childEnded(
-                    view.parent(), mailId, view.id(), end.status(), end.result(), view.updatedAt()));
+            write.mail.add(
+                    Mail.childEnded(view.parent(), mailId, view.id(), end.status(), end.result(), view.updatedAt()));
         }
     }
 

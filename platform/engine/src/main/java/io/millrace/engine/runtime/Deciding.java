@@ -1,15 +1,5 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
-import io.millrace.engine.store.Found;
-import io.millrace.engine.store.InstanceRow;
-import io.millrace.engine.store.MailKey;
-import io.millrace.engine.store.MailKind;
-import io.millrace.engine.store.OnceKey;
-import io.millrace.engine.store.OnceRow;
-import io.millrace.engine.kernel.Status;
-import io.millrace.json.Json;
-import io.millrace.problem.Problem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.engine.kernel.Status;
+import io.millrace.engine.store.Found;
+import io.millrace.engine.store.InstanceRow;
+import io.millrace.engine.store.MailKey;
+import io.millrace.engine.store.MailKind;
+import io.millrace.engine.store.OnceKey;
+import io.millrace.engine.store.OnceRow;
+import io.millrace.json.Json;
+import io.millrace.problem.Problem;
 
 /** Steps the commands of one attempt, instance by instance, into writes. Stores and answers nothing. */
 final class Deciding {

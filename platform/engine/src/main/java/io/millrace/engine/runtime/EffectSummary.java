@@ -1,9 +1,11 @@
 package io.millrace.engine.runtime;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.json.Json;
-import java.util.List;
 
 /** What a step did, in short, for its history row: the kinds of its effects with their ids. */
 final class EffectSummary {

@@ -1,10 +1,11 @@
 package io.millrace.engine.runtime;
 
+import java.time.Duration;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.Found;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
-import java.time.Duration;
 
 /** The runtime's own reasons to refuse a command. */
 final class EngineProblems {
@@ -34,8 +35,8 @@ final class EngineProblems {
 
     static Problem keyReused(Once once) {
         return Problem.invalid(
-                "IDEMPOTENCY_KEY_REUSED", "The idempotency key was used before with another request body: "
-                        + once.key());
+                "IDEMPOTENCY_KEY_REUSED",
+                "The idempotency key was used before with another request body: " + once.key());
     }
 
     static Problem contended(InstanceId id, Duration retryAfter) {

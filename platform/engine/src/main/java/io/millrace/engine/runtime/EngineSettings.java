@@ -1,8 +1,9 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.Budget;
 import java.time.Duration;
 import java.util.Objects;
+
+import io.millrace.engine.kernel.Budget;
 
 /**
  * The bounds and rhythms of the durable runtime.

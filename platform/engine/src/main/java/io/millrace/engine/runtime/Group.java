@@ -1,8 +1,9 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.millrace.engine.kernel.InstanceId;
 
 /** The commands of one instance in one attempt, stepped in sequence. */
 final class Group {

@@ -76,7 +76,8 @@ final class Lane {
     private void run(List<Submission> batch) {
         List<Submission> timely = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
-            if (!submission.internal() && submission.waitedNanos() > settings.queueTime().toNanos()) {
+            if (!submission.internal()
+                    && submission.waitedNanos() > settings.queueTime().toNanos()) {
                 settling.refuse(submission, EngineProblems.queueFull(settings.retryAfter()));
             } else {
                 timely.add(submission);

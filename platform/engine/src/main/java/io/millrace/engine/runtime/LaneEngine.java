@@ -1,15 +1,5 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.Event;
-import io.millrace.engine.kernel.InstanceId;
-import io.millrace.engine.store.InstanceRow;
-import io.millrace.engine.store.Lookup;
-import io.millrace.engine.store.MailKind;
-import io.millrace.engine.store.MailRow;
-import io.millrace.engine.store.OutboxRow;
-import io.millrace.engine.store.Store;
-import io.millrace.engine.store.StoreException;
-import io.millrace.json.Json;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+
+import io.millrace.engine.kernel.Event;
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.engine.store.InstanceRow;
+import io.millrace.engine.store.Lookup;
+import io.millrace.engine.store.MailKind;
+import io.millrace.engine.store.MailRow;
+import io.millrace.engine.store.Store;
+import io.millrace.engine.store.StoreException;
+import io.millrace.json.Json;
+import io.millrace.messaging.outbox.OutboxRow;
 
 /** The durable runtime: lanes over a {@link Store}. Give it its parts, {@link #start} it, and {@link #stop} it. */
 public final class LaneEngine implements Engine {
@@ -130,14 +131,13 @@ public final class LaneEngine implements Engine {
 
     @Override
     public Optional<InstanceView> find(InstanceId id) {
-        InstanceRow row = reading(() ->
-                store.lookup(Lookup.instances(List.of(id))).instances().get(id));
+        InstanceRow row = reading(
+                () -> store.lookup(Lookup.instances(List.of(id))).instances().get(id));
         return Optional.ofNullable(row).map(notations::current).map(Current::view);
     }
 
     @Override
-    public CompletionStage<InstanceView> await(
-            InstanceId id, Predicate<InstanceView> condition, Duration atMost) {
+    public CompletionStage<InstanceView> await(InstanceId id, Predicate<InstanceView> condition, Duration atMost) {
         Waiters.Waiter waiter = waiters.add(id, condition);
         ScheduledFuture<?> timeOver =
                 scheduler.schedule(waiter::timeOver, Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);

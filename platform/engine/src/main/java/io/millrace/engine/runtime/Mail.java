@@ -1,7 +1,10 @@
 package io.millrace.engine.runtime;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
@@ -11,7 +14,6 @@ import io.millrace.engine.store.MailRow;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
-import java.time.Instant;
 
 /** What the runtime sends to its own instances, as rows; and the commands those rows stand for. */
 final class Mail {
@@ -70,8 +72,7 @@ final class Mail {
     }
 
     private static Command start(InstanceId child, JsonNode payload) {
-        Event.Started started =
-                new Event.Started(payload.get("input"), new InstanceId(text(payload, "parent")), null);
+        Event.Started started = new Event.Started(payload.get("input"), new InstanceId(text(payload, "parent")), null);
         return Command.start(
                 child,
                 new Command.Start(

@@ -1,12 +1,13 @@
 package io.millrace.engine.runtime;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
 import io.millrace.engine.kernel.State;
 import io.millrace.engine.store.InstanceRow;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /** The notations this engine runs, and their states from and to bytes. */
 final class Notations {

@@ -1,15 +1,14 @@
 package io.millrace.engine.runtime;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.InstanceId;
-import io.millrace.engine.store.OutboxRow;
-import io.millrace.json.Json;
 import io.millrace.messaging.contract.CallbackCancel;
 import io.millrace.messaging.contract.CallbackDeliver;
 import io.millrace.messaging.contract.ExchangeCall;
 import io.millrace.messaging.contract.MessageType;
-import java.time.Instant;
+import io.millrace.messaging.outbox.OutboxRow;
 
 /**
  * Effects that leave the service, as messages.
@@ -45,7 +44,6 @@ record Outgoing(String owner) {
     }
 
     private static OutboxRow row(InstanceId from, String type, Object data, Instant now) {
-        return new OutboxRow(
-                UuidCreator.getTimeOrderedEpoch(), type, type, from.value(), Json.text(data), now);
+        return OutboxRow.broadcast(type, from.value(), data, now);
     }
 }

@@ -1,8 +1,5 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.store.MailRow;
-import io.millrace.engine.store.Store;
-import io.millrace.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +7,10 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+
+import io.millrace.engine.store.MailRow;
+import io.millrace.engine.store.Store;
+import io.millrace.engine.store.StoreException;
 
 /**
  * Brings mail that is due to its lanes: timers, and what another replica took and did not finish. Sleeps until the
@@ -120,7 +121,8 @@ final class Poller {
                 }
                 // At most the interval at a time: the injected clock need not run as the system's does.
                 long nanos = Math.min(wait.toNanos(), settings.pollEvery().toNanos());
-                if (nudged.awaitNanos(nanos) <= 0 && nanos == settings.pollEvery().toNanos()) {
+                if (nudged.awaitNanos(nanos) <= 0
+                        && nanos == settings.pollEvery().toNanos()) {
                     return true;
                 }
             }

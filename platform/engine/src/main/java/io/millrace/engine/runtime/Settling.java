@@ -1,21 +1,22 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
-import io.millrace.engine.store.IncidentRow;
-import io.millrace.engine.store.MailKind;
-import io.millrace.engine.store.MailRow;
-import io.millrace.engine.store.OnceRow;
-import io.millrace.engine.store.OutboxRow;
-import io.millrace.engine.store.Store;
-import io.millrace.engine.store.StoreException;
-import io.millrace.json.Json;
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.engine.store.IncidentRow;
+import io.millrace.engine.store.MailKind;
+import io.millrace.engine.store.MailRow;
+import io.millrace.engine.store.OnceRow;
+import io.millrace.engine.store.Store;
+import io.millrace.engine.store.StoreException;
+import io.millrace.json.Json;
+import io.millrace.messaging.outbox.OutboxRow;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 
 /** Answers callers and disposes of mail, once it is known what became of them. */
 final class Settling {
@@ -118,8 +119,11 @@ final class Settling {
         }
         MailRow mail = submission.mail();
         int attempts = mail.attempts() + 1;
-        LOG.log(System.Logger.Level.WARNING, () -> "attempt " + attempts + " of " + mail.kind().text() + " "
-                + mail.id() + " for instance " + mail.instance() + " failed", cause);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "attempt " + attempts + " of " + mail.kind().text() + " " + mail.id() + " for instance "
+                        + mail.instance() + " failed",
+                cause);
         if (attempts >= settings.poisonAttempts()) {
             park(mail, "COMMAND_POISONED", reason(cause));
         } else {
@@ -159,8 +163,9 @@ final class Settling {
     private static void answer(Submission submission, Answer answer) {
         if (submission.internal()) {
             if (answer instanceof Answer.Refused refused && refused.problem().kind() != ProblemKind.UNAVAILABLE) {
-                LOG.log(System.Logger.Level.DEBUG, () -> submission.mail().id() + ": "
-                        + refused.problem().detail());
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        () -> submission.mail().id() + ": " + refused.problem().detail());
             }
         } else {
             submission.answer().complete(answer);

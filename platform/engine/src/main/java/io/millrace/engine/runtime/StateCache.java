@@ -1,9 +1,10 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import io.millrace.engine.kernel.InstanceId;
 
 /** The states a lane used last, bounded by their stored size. Used by the lane's thread alone. */
 final class StateCache {

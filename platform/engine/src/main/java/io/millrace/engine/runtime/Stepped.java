@@ -1,9 +1,10 @@
 package io.millrace.engine.runtime;
 
+import java.util.List;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.problem.Problem;
-import java.util.List;
 
 /** What came of stepping one command, before anything is stored. */
 sealed interface Stepped {
@@ -12,8 +13,7 @@ sealed interface Stepped {
      * @param state JSON bytes of the new state
      * @param eventText JSON text of the event
      */
-    record Moved(
-            Current next, byte[] state, Event event, String eventText, List<Effect> effects, boolean continueLater)
+    record Moved(Current next, byte[] state, Event event, String eventText, List<Effect> effects, boolean continueLater)
             implements Stepped {}
 
     /** The event means nothing to the state. */

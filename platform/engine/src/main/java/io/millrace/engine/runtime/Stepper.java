@@ -1,5 +1,9 @@
 package io.millrace.engine.runtime;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
@@ -9,9 +13,6 @@ import io.millrace.engine.kernel.State;
 import io.millrace.json.Json;
 import io.millrace.plan.Plan;
 import io.millrace.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Runs one command through its interpreter and within its bounds. Stores nothing. */
 final class Stepper {
@@ -34,8 +35,8 @@ final class Stepper {
             return switch (command.body()) {
                 case Command.Start start when current == null -> start(command, start, now);
                 case Command.Start start -> new Stepped.Refused(EngineProblems.exists(command.instance()));
-                case Command.Step step when current == null ->
-                    new Stepped.Refused(EngineProblems.unknown(command.instance()));
+                case Command.Step step
+                when current == null -> new Stepped.Refused(EngineProblems.unknown(command.instance()));
                 case Command.Step step -> step(current, step.event(), now);
             };
         } catch (ProblemException e) {

@@ -1,10 +1,11 @@
 package io.millrace.engine.runtime;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.millrace.engine.store.MailKey;
 import io.millrace.engine.store.MailRow;
 import io.millrace.engine.store.OnceKey;
 import io.millrace.problem.Problem;
-import java.util.concurrent.CompletableFuture;
 
 /** A command in a lane: a caller's, with the answer it waits for, or the runtime's own, with its piece of mail. */
 final class Submission {

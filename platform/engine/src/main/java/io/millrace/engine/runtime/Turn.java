@@ -1,13 +1,5 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
-import io.millrace.engine.store.Found;
-import io.millrace.engine.store.Lookup;
-import io.millrace.engine.store.MailKey;
-import io.millrace.engine.store.OnceKey;
-import io.millrace.engine.store.Store;
-import io.millrace.engine.store.StoreException;
-import io.millrace.engine.store.Write;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +8,15 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.engine.store.Found;
+import io.millrace.engine.store.Lookup;
+import io.millrace.engine.store.MailKey;
+import io.millrace.engine.store.OnceKey;
+import io.millrace.engine.store.Store;
+import io.millrace.engine.store.StoreException;
+import io.millrace.engine.store.Write;
 
 /**
  * Takes a batch of commands through load, step, commit and answer. What loses a race goes round again with freshly
@@ -71,8 +72,7 @@ final class Turn {
     }
 
     private void attempt(Work now) {
-        Deciding deciding = new Deciding(
-                stepper, consequences, notations, clock, cache, lookup(now), now.fresh());
+        Deciding deciding = new Deciding(stepper, consequences, notations, clock, cache, lookup(now), now.fresh());
         deciding.decide(now.submissions(), settings.batchBytes());
         if (!deciding.deferred.isEmpty()) {
             work.push(new Work(deciding.deferred, now.fresh()));

@@ -1,6 +1,5 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+
+import io.millrace.engine.kernel.InstanceId;
 
 /** Callers that wait for an instance to come to something. No thread is held. */
 final class Waiters {

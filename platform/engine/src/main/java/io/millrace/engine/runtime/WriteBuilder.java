@@ -1,6 +1,12 @@
 package io.millrace.engine.runtime;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.ActivityRow;
 import io.millrace.engine.store.Fence;
@@ -11,15 +17,11 @@ import io.millrace.engine.store.MailKey;
 import io.millrace.engine.store.MailKind;
 import io.millrace.engine.store.MailRow;
 import io.millrace.engine.store.OnceRow;
-import io.millrace.engine.store.OutboxRow;
 import io.millrace.engine.store.SubscriptionRow;
 import io.millrace.engine.store.WorkItemRow;
 import io.millrace.engine.store.Write;
 import io.millrace.json.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import io.millrace.messaging.outbox.OutboxRow;
 
 /** Gathers what the commands of one instance in one batch write. What a later step takes back is not written at all. */
 final class WriteBuilder {
@@ -136,7 +138,8 @@ final class WriteBuilder {
             return null;
         }
         JsonNode now = last.next().searchable().attributes();
-        boolean same = base == null ? now.isEmpty() : now.equals(base.searchable().attributes());
+        boolean same =
+                base == null ? now.isEmpty() : now.equals(base.searchable().attributes());
         return same ? null : Json.text(now);
     }
 

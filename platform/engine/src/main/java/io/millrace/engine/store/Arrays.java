@@ -31,9 +31,10 @@ final class Arrays {
         return switch (type) {
             case "bigint" -> values.toArray(new Long[0]);
             case "bytea" -> values.toArray(new byte[0][]);
-            default -> values.stream()
-                    .map(value -> value == null ? null : value.toString())
-                    .toArray(String[]::new);
+            default ->
+                values.stream()
+                        .map(value -> value == null ? null : value.toString())
+                        .toArray(String[]::new);
         };
     }
 }

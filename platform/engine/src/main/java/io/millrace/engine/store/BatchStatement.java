@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /**
@@ -25,8 +26,7 @@ final class BatchStatement {
      * Mail that a write uses up must be there to delete; if not, another replica used it and the whole statement must
      * fail. The division does that: which kind of write lost cannot be told before all have run.
      */
-    private static final String GUARD =
-            """
+    private static final String GUARD = """
             taken as (delete from mailbox m using wanted w
                 where m.instance_id = w.recipient and m.id = w.id and m.parked_at is null returning m.id),
             guarded as (select 1 / case when (select count(*) from taken) = (select count(*) from wanted)
@@ -55,8 +55,7 @@ final class BatchStatement {
                 present |= 1L << i;
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(texts.computeIfAbsent(present, this::text))) {
+        try (PreparedStatement statement = connection.prepareStatement(texts.computeIfAbsent(present, this::text))) {
             int parameter = 1;
             for (Section<?> section : in(present)) {
                 parameter = section.bind(statement, parameter, writes);

@@ -2,6 +2,7 @@ package io.millrace.engine.store;
 
 import java.util.Map;
 import java.util.Set;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
 

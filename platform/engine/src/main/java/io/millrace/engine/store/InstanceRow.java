@@ -2,6 +2,7 @@ package io.millrace.engine.store;
 
 import java.time.Instant;
 import java.util.List;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
 import io.millrace.plan.Notation;

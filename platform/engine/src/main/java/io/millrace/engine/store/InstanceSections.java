@@ -1,11 +1,11 @@
 package io.millrace.engine.store;
 
+import java.util.List;
+import java.util.function.Function;
+
 import static io.millrace.engine.store.Column.number;
 import static io.millrace.engine.store.Column.text;
 import static io.millrace.engine.store.Column.time;
-
-import java.util.List;
-import java.util.function.Function;
 
 /** The parts of the batch statement that guard: each gives the ids of the instances that passed. */
 final class InstanceSections {

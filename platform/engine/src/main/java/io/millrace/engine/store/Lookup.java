@@ -2,6 +2,7 @@ package io.millrace.engine.store;
 
 import java.util.Collection;
 import java.util.List;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /** What a batch wants to know before it decides. */

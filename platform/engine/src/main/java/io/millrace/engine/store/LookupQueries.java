@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
 import io.millrace.plan.Notation;
@@ -23,8 +24,7 @@ final class LookupQueries {
 
     static Found run(Connection connection, Lookup lookup) throws SQLException {
         Map<InstanceId, InstanceRow> instances = instances(connection, lookup);
-        return new Found(
-                instances, owners(connection, lookup), once(connection, lookup), mail(connection, lookup));
+        return new Found(instances, owners(connection, lookup), once(connection, lookup), mail(connection, lookup));
     }
 
     private static Map<InstanceId, InstanceRow> instances(Connection connection, Lookup lookup) throws SQLException {
@@ -32,8 +32,7 @@ final class LookupQueries {
         if (lookup.instances().isEmpty()) {
             return found;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select id, notation, plan_hash, definition, definition_version, parent_id, version, status,
                     business_key, unique_key, position, state_format, state, created_at, updated_at, ended_at
                 from instance where id = any(?::text[])
@@ -99,8 +98,7 @@ final class LookupQueries {
         if (lookup.once().isEmpty()) {
             return found;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select o.scope, o.key, o.request_hash, o.instance_id, o.answer
                 from once o join unnest(?::text[], ?::text[]) as r(scope, key) on o.scope = r.scope and o.key = r.key
                 """)) {
@@ -123,15 +121,15 @@ final class LookupQueries {
         if (lookup.mail().isEmpty()) {
             return found;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select m.instance_id, m.id
                 from mailbox m join unnest(?::text[], ?::text[]) as r(instance_id, id)
                     on m.instance_id = r.instance_id and m.id = r.id
                 where m.parked_at is null
                 """)) {
             List<MailKey> keys = List.copyOf(lookup.mail());
-            Arrays.bind(statement, 1, "text", keys.stream().map(MailKey::instance).toList());
+            Arrays.bind(
+                    statement, 1, "text", keys.stream().map(MailKey::instance).toList());
             Arrays.bind(statement, 2, "text", keys.stream().map(MailKey::id).toList());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

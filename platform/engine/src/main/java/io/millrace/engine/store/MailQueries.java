@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /** Takes, postpones and parks mail. Leases run on the database's clock, due times on the engine's. */
@@ -19,8 +20,7 @@ final class MailQueries {
     private MailQueries() {}
 
     static List<MailRow> claim(Connection connection, Instant now, Duration lease, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update mailbox m set claimed_until = now() + ? * interval '1 millisecond'
                 from (
                     select instance_id, id from mailbox
@@ -51,8 +51,7 @@ final class MailQueries {
     }
 
     static Optional<Instant> nextDue(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        """
+        try (PreparedStatement statement = connection.prepareStatement("""
                         select due_at from mailbox
                         where parked_at is null and claimed_until is null
                         order by due_at limit 1
@@ -63,8 +62,7 @@ final class MailQueries {
     }
 
     static void postpone(Connection connection, MailKey mail, String error, Duration wait) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update mailbox
                 set attempts = attempts + 1, last_error = ?, claimed_until = now() + ? * interval '1 millisecond'
                 where instance_id = ? and id = ?
@@ -78,8 +76,7 @@ final class MailQueries {
     }
 
     static void park(Connection connection, MailKey mail, String reason, IncidentRow incident) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 with parked as (
                     update mailbox set attempts = attempts + 1, last_error = ?, parked_at = now()
                     where instance_id = ? and id = ? and parked_at is null

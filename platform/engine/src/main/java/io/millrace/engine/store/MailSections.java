@@ -1,11 +1,13 @@
 package io.millrace.engine.store;
 
+import java.time.Duration;
+import java.util.List;
+
+import io.millrace.messaging.outbox.OutboxRow;
+
 import static io.millrace.engine.store.Column.owner;
 import static io.millrace.engine.store.Column.text;
 import static io.millrace.engine.store.Column.time;
-
-import java.time.Duration;
-import java.util.List;
 
 /** The parts of the batch statement for mail, outbox and idempotency keys. */
 final class MailSections {
@@ -20,8 +22,7 @@ final class MailSections {
                     case when r.timer_id is null then now() + interval '%d milliseconds' end
                 from {rows} join passed p on p.id = r.owner
                 on conflict do nothing
-                """
-                        .formatted(lease.toMillis()),
+                """.formatted(lease.toMillis()),
                 Write::mail,
                 List.of(
                         owner(),
@@ -33,32 +34,22 @@ final class MailSections {
                         text("payload", (w, r) -> r.payload())));
     }
 
-    static final Section<String> CLEARED = new Section<>(
-            "cleared",
-            """
+    static final Section<String> CLEARED =
+            new Section<>("cleared", """
             delete from mailbox m using {rows} join passed p on p.id = r.owner
             where m.instance_id = r.owner and m.timer_id = r.timer_id and m.id <> all({kept})
-            """,
-            Write::clearedTimers,
-            List.of(owner(), text("timer_id", (w, r) -> r)));
+            """, Write::clearedTimers, List.of(owner(), text("timer_id", (w, r) -> r)));
 
-    static final Section<Write> ENDED = new Section<>(
-            "dropped_mail",
-            """
+    static final Section<Write> ENDED = new Section<>("dropped_mail", """
             delete from mailbox m using {rows} join passed p on p.id = r.owner
             where m.instance_id = r.owner and m.kind in ('timer', 'continue') and m.id <> all({kept})
-            """,
-            WaitSections::ended,
-            List.of(owner()));
+            """, WaitSections::ended, List.of(owner()));
 
     static final Section<MailKey> WANTED = new Section<>(
             "wanted",
             "select r.recipient, r.id from {rows} join passed p on p.id = r.owner",
             Write::consumed,
-            List.of(
-                    owner(),
-                    text("recipient", (w, r) -> r.instance().value()),
-                    text("id", (w, r) -> r.id())));
+            List.of(owner(), text("recipient", (w, r) -> r.instance().value()), text("id", (w, r) -> r.id())));
 
     static final Section<OnceRow> ONCE = new Section<>(
             "used",
@@ -82,6 +73,7 @@ final class MailSections {
             insert into outbox (id, routing_key, type, subject, data, created_at)
             select r.id::uuid, r.routing_key, r.type, r.subject, r.data::json, r.created_at
             from {rows} join passed p on p.id = r.owner
+            order by r.id
             """,
             Write::outbox,
             List.of(
@@ -91,7 +83,7 @@ final class MailSections {
                     text("type", (w, r) -> r.type()),
                     text("subject", (w, r) -> r.subject()),
                     text("data", (w, r) -> r.data()),
-                    time("created_at", (w, r) -> r.createdAt())));
+                    time("created_at", (w, r) -> r.time())));
 
     private MailSections() {}
 }

@@ -11,13 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /** The store on PostgreSQL: plain JDBC, each call one autocommitted statement (a lookup: a few). */
 public final class PostgresStore implements Store {
 
+    private static final Duration DEFAULT_LEASE = Duration.ofSeconds(10);
+
     private final DataSource dataSource;
     private final BatchStatement batch;
+
+    public PostgresStore(DataSource dataSource) {
+        this(dataSource, DEFAULT_LEASE);
+    }
 
     /** @param lease how long mail handed to a lane by its sender is left alone by the sweep */
     public PostgresStore(DataSource dataSource, Duration lease) {
@@ -84,8 +91,7 @@ public final class PostgresStore implements Store {
     @Override
     public int forget(Instant before, int limit) {
         return with(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    """
+            try (PreparedStatement statement = connection.prepareStatement("""
                     delete from once where (scope, key) in
                         (select scope, key from once where at < ? order by at limit ? for update skip locked)
                     """)) {

@@ -66,7 +66,8 @@ final class Section<R> {
     }
 
     private static <R> String unnest(List<Column<R>> columns) {
-        String types = columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
+        String types =
+                columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         return "unnest(" + types + ") as r(" + names + ")";
     }

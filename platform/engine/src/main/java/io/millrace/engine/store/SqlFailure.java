@@ -1,6 +1,7 @@
 package io.millrace.engine.store;
 
 import java.sql.SQLException;
+
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 

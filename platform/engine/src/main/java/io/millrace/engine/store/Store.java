@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /** Where the runtime keeps its instances. Data in, data out; each call is atomic. Failures are {@link StoreException}s. */

@@ -1,6 +1,7 @@
 package io.millrace.engine.store;
 
 import java.time.Instant;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /**

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+
 import io.millrace.engine.kernel.InstanceId;
 
 /** Reads what happened to an instance and what waits for a message. */
@@ -14,8 +15,7 @@ final class TraceQueries {
     private TraceQueries() {}
 
     static List<HistoryRow> history(Connection connection, InstanceId id, long after, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select step, at, event, effects from history
                 where instance_id = ? and step > ? order by step limit ?
                 """)) {
@@ -35,8 +35,7 @@ final class TraceQueries {
 
     static List<ActivityRow> activities(Connection connection, InstanceId id, long after, int limit)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select sequence, step, at, kind, node, details from activity
                 where instance_id = ? and sequence > ? order by sequence limit ?
                 """)) {
@@ -60,8 +59,7 @@ final class TraceQueries {
     }
 
     static List<IncidentRow> incidents(Connection connection, InstanceId id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select id, code, message, raised_at from incident where instance_id = ? order by raised_at, id
                 """)) {
             statement.setString(1, id.value());
@@ -82,8 +80,7 @@ final class TraceQueries {
 
     static List<SubscriptionRow> subscriptions(Connection connection, String name, String key, int limit)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select instance_id, id, name, key, opened_at from subscription
                 where name = ? and (key is null or key = ?) order by opened_at, instance_id limit ?
                 """)) {

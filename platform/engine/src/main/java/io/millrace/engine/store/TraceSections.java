@@ -1,11 +1,11 @@
 package io.millrace.engine.store;
 
+import java.util.List;
+
 import static io.millrace.engine.store.Column.number;
 import static io.millrace.engine.store.Column.owner;
 import static io.millrace.engine.store.Column.text;
 import static io.millrace.engine.store.Column.time;
-
-import java.util.List;
 
 /** The parts of the batch statement that tell what happened: history, activities, incidents, attributes. */
 final class TraceSections {
@@ -59,14 +59,11 @@ final class TraceSections {
                     text("message", (w, r) -> r.message()),
                     time("raised_at", (w, r) -> r.raisedAt())));
 
-    static final Section<String> RESOLVED = new Section<>(
-            "resolved",
-            """
+    static final Section<String> RESOLVED =
+            new Section<>("resolved", """
             delete from incident i using {rows} join passed p on p.id = r.owner
             where i.instance_id = r.owner and i.id = r.id
-            """,
-            Write::resolved,
-            List.of(owner(), text("id", (w, r) -> r)));
+            """, Write::resolved, List.of(owner(), text("id", (w, r) -> r)));
 
     static final Section<String> ATTRIBUTES = new Section<>(
             "described",

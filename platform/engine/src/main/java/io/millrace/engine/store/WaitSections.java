@@ -1,10 +1,10 @@
 package io.millrace.engine.store;
 
+import java.util.List;
+
 import static io.millrace.engine.store.Column.owner;
 import static io.millrace.engine.store.Column.text;
 import static io.millrace.engine.store.Column.time;
-
-import java.util.List;
 
 /** The parts of the batch statement for what an instance waits for: work items and subscriptions. */
 final class WaitSections {
@@ -26,14 +26,11 @@ final class WaitSections {
                     text("details", (w, r) -> r.details()),
                     time("opened_at", (w, r) -> r.openedAt())));
 
-    static final Section<String> CLOSED = new Section<>(
-            "closed",
-            """
+    static final Section<String> CLOSED =
+            new Section<>("closed", """
             delete from work_item i using {rows} join passed p on p.id = r.owner
             where i.id = r.id and i.instance_id = r.owner
-            """,
-            Write::closedWorkItems,
-            List.of(owner(), text("id", (w, r) -> r)));
+            """, Write::closedWorkItems, List.of(owner(), text("id", (w, r) -> r)));
 
     static final Section<SubscriptionRow> SUBSCRIBED = new Section<>(
             "subscribed",
@@ -52,14 +49,11 @@ final class WaitSections {
                     text("key", (w, r) -> r.key()),
                     time("opened_at", (w, r) -> r.openedAt())));
 
-    static final Section<String> UNSUBSCRIBED = new Section<>(
-            "unsubscribed",
-            """
+    static final Section<String> UNSUBSCRIBED =
+            new Section<>("unsubscribed", """
             delete from subscription s using {rows} join passed p on p.id = r.owner
             where s.instance_id = r.owner and s.id = r.id
-            """,
-            Write::unsubscribed,
-            List.of(owner(), text("id", (w, r) -> r)));
+            """, Write::unsubscribed, List.of(owner(), text("id", (w, r) -> r)));
 
     static final Section<Write> ENDED_WORK_ITEMS = new Section<>(
             "dropped_items",

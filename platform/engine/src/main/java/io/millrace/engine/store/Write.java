@@ -1,7 +1,9 @@
 package io.millrace.engine.store;
 
 import java.util.List;
+
 import io.millrace.engine.kernel.InstanceId;
+import io.millrace.messaging.outbox.OutboxRow;
 
 /**
  * Everything one instance's commands in a batch write. All of it takes effect or none: none when the fence does not
