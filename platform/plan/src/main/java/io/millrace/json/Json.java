@@ -20,11 +20,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * The one JSON mapper for plans, states, events and messages: instants as ISO text, absent values left out, exact
- * decimals, bounded depth (100), string length (5 MB, a definition) and number length (1,000 digits).
+ * decimals, bounded depth (500), string length (5 MB, a definition) and number length (1,000 digits).
  */
 public final class Json {
 
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 500;
     private static final int MAX_STRING = 5_000_000;
     private static final int MAX_NUMBER = 1_000;
 
