@@ -1,6 +1,7 @@
 package io.millrace.definition.statemachine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.version.Version;
 

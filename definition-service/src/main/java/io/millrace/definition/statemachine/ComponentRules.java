@@ -1,12 +1,14 @@
 package io.millrace.definition.statemachine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
-import io.millrace.problem.Violation;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Violation;
 
 /** What tasks, schemas and the other simple components must have; workflows have {@link WorkflowCompiler}. */
 public final class ComponentRules {
@@ -19,8 +21,12 @@ public final class ComponentRules {
         Cursor attributes = new Cursor(component.attributes(), "", findings);
         switch (component.kind()) {
             case TASK -> task(attributes);
-            case SCHEMA -> attributes.at("schema").object().ifPresentOrElse(
-                    schema -> {}, () -> attributes.at("schema").fault("REQUIRED", "must be an object"));
+            case SCHEMA ->
+                attributes
+                        .at("schema")
+                        .object()
+                        .ifPresentOrElse(
+                                schema -> {}, () -> attributes.at("schema").fault("REQUIRED", "must be an object"));
             case FUNCTION, EXTENSION, VIEW, MAPPING, WORKFLOW -> {
                 // Stored as they are: nothing here runs them yet, workflows are compiled.
             }
@@ -72,8 +78,7 @@ public final class ComponentRules {
         return new Problem(
                 "COMPONENT_INVALID",
                 ProblemKind.MALFORMED,
-                "component validation failed for type '" + kind.flow() + "': " + first.path() + " "
-                        + first.message(),
+                "component validation failed for type '" + kind.flow() + "': " + first.path() + " " + first.message(),
                 Map.of("errorCode", "App:900006"),
                 faults);
     }

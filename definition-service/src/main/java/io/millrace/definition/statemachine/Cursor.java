@@ -1,11 +1,12 @@
 package io.millrace.definition.statemachine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** A place in a component's JSON that knows its path; reading something wrong notes a fault and goes on. */
 final class Cursor {

@@ -1,7 +1,8 @@
 package io.millrace.definition.statemachine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What a caller publishes, before any rule has looked at it.

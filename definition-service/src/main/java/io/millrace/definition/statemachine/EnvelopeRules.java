@@ -1,15 +1,17 @@
 package io.millrace.definition.statemachine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.plan.version.Version;
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
-import io.millrace.problem.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.plan.version.Version;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Violation;
 
 /** The rules of the publishing input itself ({@code spec/vnext.md} §1.1): patterns, lengths, what must be there. */
 public final class EnvelopeRules {

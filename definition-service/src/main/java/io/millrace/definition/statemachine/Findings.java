@@ -1,8 +1,9 @@
 package io.millrace.definition.statemachine;
 
-import io.millrace.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.millrace.problem.Violation;
 
 /** Collects what is wrong with a component, and what is merely odd, in document order. */
 public final class Findings {

@@ -1,9 +1,10 @@
 package io.millrace.definition.statemachine;
 
-import io.millrace.plan.statemachine.AvailableIn;
-import io.millrace.plan.statemachine.Grant;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.millrace.plan.statemachine.AvailableIn;
+import io.millrace.plan.statemachine.Grant;
 
 /** Reads role lists and the {@code availableIn} lists that may carry them. */
 final class GrantReader {

@@ -1,14 +1,16 @@
 package io.millrace.definition.statemachine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.plan.statemachine.Reference;
-import io.millrace.plan.statemachine.SchemaPlan;
-import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TaskPlan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.SchemaPlan;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.TaskPlan;
 
 /** Puts the tasks and schemas a workflow refers to into its plan; what is not published yet stays unresolved. */
 public final class Linker {
@@ -37,8 +39,8 @@ public final class Linker {
     private static TaskPlan task(Linked component) {
         String type = component.attributes().path("type").asText();
         return switch (type) {
-            case "6" -> new TaskPlan.Http(
-                    component.version(), component.attributes().path("config"));
+            case "6" ->
+                new TaskPlan.Http(component.version(), component.attributes().path("config"));
             case "7" -> new TaskPlan.Scripted(component.version());
             default -> new TaskPlan.Unsupported(component.version(), type);
         };

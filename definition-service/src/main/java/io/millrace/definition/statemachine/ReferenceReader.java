@@ -1,8 +1,9 @@
 package io.millrace.definition.statemachine;
 
-import io.millrace.plan.statemachine.Reference;
 import java.util.List;
 import java.util.Objects;
+
+import io.millrace.plan.statemachine.Reference;
 
 /** Reads {@code {key, domain, flow, version}}. */
 final class ReferenceReader {

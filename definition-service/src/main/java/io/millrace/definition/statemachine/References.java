@@ -1,16 +1,17 @@
 package io.millrace.definition.statemachine;
 
-import io.millrace.plan.statemachine.Reference;
-import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.StatePlan;
-import io.millrace.plan.statemachine.TaskStep;
-import io.millrace.plan.statemachine.TransitionPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StatePlan;
+import io.millrace.plan.statemachine.TaskStep;
+import io.millrace.plan.statemachine.TransitionPlan;
 
 /** The components a workflow's plan is linked with. */
 public record References(Set<Reference> tasks, Set<Reference> schemas) {

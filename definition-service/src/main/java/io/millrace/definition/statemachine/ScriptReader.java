@@ -1,10 +1,12 @@
 package io.millrace.definition.statemachine;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import io.millrace.plan.statemachine.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+
+import io.millrace.plan.statemachine.Script;
 
 /**
  * Reads a script value ({@code spec/vnext.md} §1.5). {@code "location": "jsonata"} is an expression that runs here, in
@@ -48,8 +50,7 @@ final class ScriptReader {
             return null;
         }
         if (text.length() > maxLength) {
-            value.at("code")
-                    .fault("SCRIPT_TOO_LONG", "has more than " + maxLength + " characters (script-length)");
+            value.at("code").fault("SCRIPT_TOO_LONG", "has more than " + maxLength + " characters (script-length)");
             return null;
         }
         checkSyntax(value, text);

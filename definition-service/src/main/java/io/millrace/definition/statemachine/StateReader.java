@@ -1,9 +1,10 @@
 package io.millrace.definition.statemachine;
 
+import java.util.Optional;
+
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
-import java.util.Optional;
 
 /** Reads one state ({@code spec/vnext.md} §2.3). */
 final class StateReader {

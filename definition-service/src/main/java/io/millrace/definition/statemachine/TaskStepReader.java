@@ -1,12 +1,13 @@
 package io.millrace.definition.statemachine;
 
-import io.millrace.plan.statemachine.Reference;
-import io.millrace.plan.statemachine.Script;
-import io.millrace.plan.statemachine.TaskStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+
+import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.Script;
+import io.millrace.plan.statemachine.TaskStep;
 
 /**
  * Reads task steps, sorted by their order. A step's {@code mapping} is the script of its output; an {@code input} script

@@ -1,11 +1,12 @@
 package io.millrace.definition.statemachine;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TimeoutPlan;
 import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.VersionStrategy;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 
 /** Reads the timer of a scheduled transition (a script, or {@code {"duration": "PT10S"}}) and the workflow's timeout. */
 final class TimerReader {
@@ -38,9 +39,7 @@ final class TimerReader {
         Duration after = duration(value.at("timer").at("duration"));
         VersionStrategy strategy =
                 VersionStrategy.of(value.at("versionStrategy").text()).orElse(VersionStrategy.MINOR);
-        return key == null || target == null || after == null
-                ? null
-                : new TimeoutPlan(key, target, strategy, after);
+        return key == null || target == null || after == null ? null : new TimeoutPlan(key, target, strategy, after);
     }
 
     private static Duration duration(Cursor value) {

@@ -1,14 +1,15 @@
 package io.millrace.definition.statemachine;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
 import io.millrace.plan.statemachine.VersionStrategy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads one transition ({@code spec/vnext.md} §2.4). */
 final class TransitionReader {

@@ -1,13 +1,14 @@
 package io.millrace.definition.statemachine;
 
+import java.util.List;
+import java.util.Map;
+
 import io.millrace.definition.statemachine.rule.WorkflowRule;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
-import java.util.List;
-import java.util.Map;
 
 /** A workflow component to an unlinked plan, or to everything that is wrong with it. */
 public final class WorkflowCompiler {

@@ -1,13 +1,14 @@
 package io.millrace.definition.statemachine;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
 import io.millrace.plan.statemachine.FlowType;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /** Reads a workflow's attributes into an unlinked plan; what cannot be read is noted and left out. */
 final class WorkflowReader {

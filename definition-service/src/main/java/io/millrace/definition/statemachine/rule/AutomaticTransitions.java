@@ -1,12 +1,13 @@
 package io.millrace.definition.statemachine.rule;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import io.millrace.definition.statemachine.Findings;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StateType;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * An automatic transition has no schema, view or mapping, and a state has at most one default. Without a rule it never
@@ -28,9 +29,13 @@ final class AutomaticTransitions implements WorkflowRule {
             }
             if (transition.fallback() && !defaults.add(placed.state().key())) {
                 findings.fault(
-                        placed.path() + ".triggerKind", "SECOND_DEFAULT", "a state has one default automatic transition");
+                        placed.path() + ".triggerKind",
+                        "SECOND_DEFAULT",
+                        "a state has one default automatic transition");
             }
-            if (transition.rule() == null && !transition.fallback() && placed.state().type() != StateType.SUB_FLOW) {
+            if (transition.rule() == null
+                    && !transition.fallback()
+                    && placed.state().type() != StateType.SUB_FLOW) {
                 findings.warning(placed.path() + ".rule", "NO_RULE", "without a rule this transition never fires");
             }
         }

@@ -1,10 +1,11 @@
 package io.millrace.definition.statemachine.rule;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A transition and where it stands in the document.
@@ -30,7 +31,8 @@ record Placed(String path, StatePlan state, TransitionPlan transition) {
     static List<Placed> shared(StateMachinePlan plan) {
         List<Placed> all = new ArrayList<>();
         for (int i = 0; i < plan.shared().size(); i++) {
-            all.add(new Placed("sharedTransitions[" + i + "]", null, plan.shared().get(i)));
+            all.add(new Placed(
+                    "sharedTransitions[" + i + "]", null, plan.shared().get(i)));
         }
         return all;
     }

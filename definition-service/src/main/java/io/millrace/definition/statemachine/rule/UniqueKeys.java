@@ -1,12 +1,13 @@
 package io.millrace.definition.statemachine.rule;
 
-import io.millrace.definition.statemachine.Findings;
-import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TransitionPlan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+
+import io.millrace.definition.statemachine.Findings;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.TransitionPlan;
 
 /** State keys are unique; a transition key is unique in its state together with the shared and well-known ones. */
 final class UniqueKeys implements WorkflowRule {

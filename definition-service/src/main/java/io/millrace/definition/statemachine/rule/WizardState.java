@@ -13,8 +13,7 @@ final class WizardState implements WorkflowRule {
         for (int i = 0; i < plan.states().size(); i++) {
             StatePlan state = plan.states().get(i);
             if (state.type() == StateType.WIZARD && state.transitions().size() > 1) {
-                findings.fault(
-                        "states[" + i + "].transitions", "WIZARD_TRANSITIONS", "a wizard state has one at most");
+                findings.fault("states[" + i + "].transitions", "WIZARD_TRANSITIONS", "a wizard state has one at most");
             }
         }
     }

@@ -1,8 +1,9 @@
 package io.millrace.definition.statemachine.rule;
 
+import java.util.List;
+
 import io.millrace.definition.statemachine.Findings;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import java.util.List;
 
 /** One thing a workflow must fulfil beyond being readable. */
 public interface WorkflowRule {

@@ -49,7 +49,7 @@ public class KnownDefinitions implements Definitions {
     }
 
     /** Remembers what definition-service said or published. */
-    KnownDefinition learn(KnownDefinition definition) {
+    public KnownDefinition learn(KnownDefinition definition) {
         try {
             store.learn(definition);
             return definition;

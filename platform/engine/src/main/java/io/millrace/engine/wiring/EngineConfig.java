@@ -1,53 +1,73 @@
 package io.millrace.engine.wiring;
 
-import java.time.Duration;
-import java.util.OptionalInt;
-
+import io.millrace.engine.runtime.EngineSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** The bounds of the durable runtime. */
+/** The bounds and rhythms of the durable runtime, as {@link EngineSettings} explains them. */
 @ConfigMapping(prefix = "millrace.engine")
 public interface EngineConfig {
 
-    /** Writer lanes; absent for twice the number of processors. */
-    OptionalInt lanes();
+    /** Writers side by side. */
+    @WithDefault("4")
+    int lanes();
 
     /** Commands that may wait in one lane; more are answered 503. */
-    @WithDefault("1024")
+    @WithDefault("2000")
     int queueLength();
+
+    /** How long a caller's command may wait for its turn. */
+    @WithDefault("10S")
+    Duration queueTime();
 
     /** Commands in one commit. */
     @WithDefault("128")
     int batchCommands();
 
-    /** Bytes of events in one commit. */
-    @WithDefault("262144")
+    /** Bytes of states and events in one commit. */
+    @WithDefault("256000")
     int batchBytes();
 
-    /** Instances whose state one lane keeps in memory. */
-    @WithDefault("2000")
-    int cachedStates();
+    /** Bytes of states kept in memory. */
+    @WithDefault("16000000")
+    long cacheBytes();
 
-    /** Tries of a command that loses races to other replicas, before it is answered 409. */
-    @WithDefault("5")
-    int raceRetries();
+    /** Tries of a command that loses its instance to other replicas, before it is answered 409. */
+    @WithDefault("8")
+    int races();
 
     /** Tries of an internal command that fails, before it is parked with an incident. */
     @WithDefault("5")
     int poisonAttempts();
 
-    /** How often left-over work is looked for: messages to oneself, timers. */
-    @WithDefault("2S")
-    Duration sweepInterval();
+    /** How long work taken by one replica is left alone by the others. */
+    @WithDefault("10S")
+    Duration lease();
 
-    /** How often a waiting caller looks itself when no replica woke it. */
+    /** Most time between two looks for work that is due. */
     @WithDefault("1S")
-    Duration pollInterval();
+    Duration pollEvery();
 
-    /** Time given to running work at shutdown. */
-    @WithDefault("20S")
-    Duration drainTimeout();
+    /** Most work taken at one look. */
+    @WithDefault("256")
+    int claimLimit();
+
+    /** How often waiting callers look again without having been woken. */
+    @WithDefault("500MS")
+    Duration awaitEvery();
+
+    /** What refused callers are told to wait. */
+    @WithDefault("2S")
+    Duration retryAfter();
+
+    /** How long a stop waits for what was taken. */
+    @WithDefault("10S")
+    Duration drain();
+
+    /** How long idempotency keys and message ids are kept. */
+    @WithDefault("7D")
+    Duration onceKept();
 
     Budget budget();
 
@@ -68,6 +88,7 @@ public interface EngineConfig {
         @WithDefault("100")
         int expressionDepth();
 
+        /** Branches, iterations or children opened at once. */
         @WithDefault("10000")
         int fanOut();
 

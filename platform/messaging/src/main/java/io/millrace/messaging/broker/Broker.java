@@ -1,13 +1,5 @@
 package io.millrace.messaging.broker;
 
-import com.rabbitmq.client.BlockedCallback;
-import com.rabbitmq.client.BuiltinExchangeType;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import io.millrace.messaging.outbox.OutboxSettings;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -18,7 +10,19 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
 import org.jboss.logging.Logger;
+
+import com.rabbitmq.client.BlockedCallback;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+
+import io.millrace.messaging.outbox.OutboxSettings;
 
 /**
  * The connection a service publishes with. It is opened when first needed and opened anew, at most once a second, when
@@ -124,7 +128,8 @@ public class Broker {
             return channel;
         } catch (IOException | TimeoutException | GeneralSecurityException e) {
             if (!reported) {
-                LOG.warnf("the broker at %s:%d is out of reach, messages wait in the outbox: %s",
+                LOG.warnf(
+                        "the broker at %s:%d is out of reach, messages wait in the outbox: %s",
                         settings.host(), settings.port(), e);
                 reported = true;
             }

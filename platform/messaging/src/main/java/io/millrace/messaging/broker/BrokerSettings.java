@@ -1,9 +1,10 @@
 package io.millrace.messaging.broker;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** Where the broker is. The address is shared with the incoming channels: {@code RABBITMQ_HOST} and so on. */
 @ConfigMapping(prefix = "millrace.broker")

@@ -1,10 +1,5 @@
 package io.millrace.messaging.broker;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Return;
-import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +10,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Return;
+import com.rabbitmq.client.ShutdownSignalException;
 
 /**
  * One broker channel with publisher confirms: messages go out in the order of the calls, a bounded number of them
@@ -42,8 +43,8 @@ public final class ConfirmedChannel {
         channel.addConfirmListener(
                 (tag, multiple) -> settle(tag, multiple, Confirm.TAKEN),
                 (tag, multiple) -> settle(tag, multiple, Confirm.REFUSED));
-        channel.addReturnListener((Return message) ->
-                returned.put(message.getProperties().getMessageId(), Boolean.TRUE));
+        channel.addReturnListener(
+                (Return message) -> returned.put(message.getProperties().getMessageId(), Boolean.TRUE));
         channel.addShutdownListener(cause -> lose());
     }
 
@@ -62,11 +63,7 @@ public final class ConfirmedChannel {
         try {
             pending.put(channel.getNextPublishSeqNo(), mine);
             channel.basicPublish(
-                    message.exchange(),
-                    message.routingKey(),
-                    message.mandatory(),
-                    properties(message),
-                    message.body());
+                    message.exchange(), message.routingKey(), message.mandatory(), properties(message), message.body());
         } catch (IOException | AlreadyClosedException e) {
             channel.getConnection().abort();
             lose();

@@ -11,8 +11,7 @@ import java.util.Set;
 /** Remembers which messages have taken effect; used inside the transaction of the effect. */
 public final class Inbox {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into inbox (consumer, message_id)
             select distinct ?, id from unnest(?::text[]) as t (id)
             on conflict do nothing

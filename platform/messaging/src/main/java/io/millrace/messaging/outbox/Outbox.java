@@ -1,8 +1,5 @@
 package io.millrace.messaging.outbox;
 
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +9,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
+
 /** Writes messages in the caller's transaction. After the commit hand the rows to {@link OutboxPublisher#offer}. */
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (id, routing_key, type, subject, data, created_at)
             select id, routing_key, type, subject, data::json, created_at
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[]) with ordinality

@@ -41,7 +41,9 @@ final class OutboxLane {
         lock.lock();
         try {
             for (OutboxRow row : rows) {
-                if (behind || waiting.size() >= maxRows || characters + row.data().length() > maxCharacters) {
+                if (behind
+                        || waiting.size() >= maxRows
+                        || characters + row.data().length() > maxCharacters) {
                     leave(row.id());
                 } else {
                     waiting.add(row);

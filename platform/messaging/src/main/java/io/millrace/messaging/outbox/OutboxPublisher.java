@@ -1,14 +1,5 @@
 package io.millrace.messaging.outbox;
 
-import io.millrace.messaging.broker.Broker;
-import io.millrace.messaging.broker.Confirm;
-import io.millrace.messaging.broker.ConfirmedChannel;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +7,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
 import org.jboss.logging.Logger;
+
+import io.millrace.messaging.broker.Broker;
+import io.millrace.messaging.broker.Confirm;
+import io.millrace.messaging.broker.ConfirmedChannel;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 
 /**
  * The fast lane: takes committed rows from memory, publishes them in order, deletes them in batches once the broker has

@@ -1,10 +1,12 @@
 package io.millrace.messaging.outbox;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.millrace.json.Json;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.millrace.json.Json;
 
 /**
  * A message that must go out.

@@ -1,10 +1,11 @@
 package io.millrace.messaging.outbox;
 
+import java.time.Duration;
+import java.util.Set;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import java.time.Duration;
-import java.util.Set;
 
 /** Bounds and pace of the outbox. */
 @ConfigMapping(prefix = "millrace.outbox")

@@ -1,8 +1,5 @@
 package io.millrace.messaging.outbox;
 
-import io.millrace.messaging.broker.Broker;
-import io.millrace.messaging.broker.Confirm;
-import io.millrace.messaging.broker.ConfirmedChannel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
 import org.jboss.logging.Logger;
+
+import io.millrace.messaging.broker.Broker;
+import io.millrace.messaging.broker.Confirm;
+import io.millrace.messaging.broker.ConfirmedChannel;
 
 /**
  * Publishes the rows that the fast lane left: those of an earlier run, of an outage of the broker, of an overflow. One
@@ -35,8 +37,7 @@ final class OutboxSweeper {
     private final OutboxMetrics metrics;
     private final Semaphore woken = new Semaphore(0);
 
-    OutboxSweeper(
-            OutboxSettings settings, Broker broker, OutboxTable table, OutboxLane lane, OutboxMetrics metrics) {
+    OutboxSweeper(OutboxSettings settings, Broker broker, OutboxTable table, OutboxLane lane, OutboxMetrics metrics) {
         this.settings = settings;
         this.broker = broker;
         this.table = table;
@@ -112,7 +113,9 @@ final class OutboxSweeper {
         lane.done(outcome.get(Confirm.UNROUTABLE));
         lane.done(outcome.get(Confirm.REFUSED));
         if (!outcome.get(Confirm.UNROUTABLE).isEmpty()) {
-            LOG.warnf("%d messages have no queue to go to; they are tried again", outcome.get(Confirm.UNROUTABLE).size());
+            LOG.warnf(
+                    "%d messages have no queue to go to; they are tried again",
+                    outcome.get(Confirm.UNROUTABLE).size());
         }
         return outcome.get(Confirm.TAKEN).size();
     }

@@ -1,6 +1,5 @@
 package io.millrace.messaging.outbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 /** The outbox table as the publisher sees it. */
 @ApplicationScoped
 public class OutboxTable {
@@ -22,8 +23,7 @@ public class OutboxTable {
     private static final String LOCK =
             "select pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0))";
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select id, routing_key, type, subject, data, created_at
             from outbox where due_at <= now() or id = any (?) order by seq limit ?
             """;
@@ -31,8 +31,7 @@ public class OutboxTable {
     private static final String DELETE = "delete from outbox where id = any (?)";
 
     /** Waits double from 5 s to 5 min: a message nobody can take must not keep the others from being looked at. */
-    private static final String POSTPONE =
-            """
+    private static final String POSTPONE = """
             update outbox set attempts = attempts + 1,
                    due_at = now() + least(300, 5 * power(2, least(attempts, 10))) * interval '1 second'
             where id = any (?)
@@ -40,8 +39,7 @@ public class OutboxTable {
 
     private static final String DEPTH = "select count(*) from (select 1 from outbox limit 100000) t";
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from inbox where ctid = any (array(
                 select ctid from inbox where at < now() - ? * interval '1 second' limit 5000))
             """;

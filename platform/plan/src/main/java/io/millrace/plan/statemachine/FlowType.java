@@ -1,8 +1,9 @@
 package io.millrace.plan.statemachine;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Optional;
 
 /** What sort of flow a workflow is; every sort may be started directly. */
 public enum FlowType {

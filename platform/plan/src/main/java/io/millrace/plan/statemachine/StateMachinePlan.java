@@ -1,12 +1,13 @@
 package io.millrace.plan.statemachine;
 
-import io.millrace.plan.Notation;
-import io.millrace.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import io.millrace.plan.Notation;
+import io.millrace.plan.Plan;
 
 /**
  * A workflow of the state-machine API, with the tasks and schemas it refers to linked in.

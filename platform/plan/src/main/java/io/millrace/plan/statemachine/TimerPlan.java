@@ -1,8 +1,9 @@
 package io.millrace.plan.statemachine;
 
+import java.time.Duration;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.Duration;
 
 /** When a scheduled transition fires after its state was entered. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "timer")

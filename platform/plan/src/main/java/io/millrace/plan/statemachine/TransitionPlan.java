@@ -1,8 +1,9 @@
 package io.millrace.plan.statemachine;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 
 /**
  * A named edge between states.

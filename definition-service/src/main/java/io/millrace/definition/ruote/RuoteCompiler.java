@@ -1,0 +1,79 @@
+package io.millrace.definition.ruote;
+
+import io.millrace.definition.catalog.NotationCompiler;
+import io.millrace.plan.Notation;
+import io.millrace.plan.ruote.Position;
+import io.millrace.plan.ruote.RuotePlan;
+import io.millrace.plan.ruote.Tree;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ruote text to plan: read, move definitions to the front, note where each expression stands. */
+@ApplicationScoped
+public class RuoteCompiler implements NotationCompiler {
+
+    private final Reader reader;
+
+    @Inject
+    RuoteCompiler(RuoteLimits limits) {
+        this(Bounds.of(limits));
+    }
+
+    RuoteCompiler(Bounds bounds) {
+        this.reader = new DefinitionReader(bounds);
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.RUOTE;
+    }
+
+    @Override
+    public Outcome compile(String source) {
+        try {
+            Element root = reader.read(source);
+            Element ordered = Tree.isDefinition(root.name()) ? definitionsFirst(root) : root;
+            Map<String, Position> positions = new LinkedHashMap<>();
+            collect("0", ordered, positions);
+            Tree tree = ordered.tree();
+            String name = Tree.isDefinition(root.name()) ? tree.definitionName().orElse(null) : null;
+            return new Outcome.Compiled(name, new RuotePlan(name, tree, positions), List.of());
+        } catch (ReadingException e) {
+            return new Outcome.Invalid(new Problem(
+                    "WORKFLOW_INVALID",
+                    ProblemKind.MALFORMED,
+                    "workflow is invalid",
+                    Map.of(),
+                    List.of(e.violation())));
+        }
+    }
+
+    /** The order of {@link Tree#definitionsFirst()}, on elements, so that positions keep their expressions. */
+    private static Element definitionsFirst(Element definition) {
+        List<Element> ordered = new ArrayList<>();
+        for (Element child : definition.children()) {
+            if (Tree.isDefinition(child.name())) {
+                ordered.add(definitionsFirst(child));
+            }
+        }
+        for (Element child : definition.children()) {
+            if (!Tree.isDefinition(child.name())) {
+                ordered.add(child);
+            }
+        }
+        return new Element("define", definition.attributes(), ordered, definition.position());
+    }
+
+    private static void collect(String id, Element element, Map<String, Position> positions) {
+        positions.put(id, element.position());
+        for (int i = 0; i < element.children().size(); i++) {
+            collect(id + "_" + i, element.children().get(i), positions);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.millrace.definition.ruote;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The bounds of a Ruote definition. */
+@ConfigMapping(prefix = "millrace.ruote")
+public interface RuoteLimits {
+
+    /** Characters of the text. */
+    @WithDefault("1000000")
+    int textLength();
+
+    /** Expressions inside expressions. */
+    @WithDefault("100")
+    int depth();
+
+    /** Expressions in one definition. */
+    @WithDefault("10000")
+    int expressions();
+
+    /** Lists and objects inside one attribute value. */
+    @WithDefault("50")
+    int valueDepth();
+}
