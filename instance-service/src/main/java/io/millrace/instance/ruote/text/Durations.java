@@ -35,7 +35,8 @@ public final class Durations {
         BigDecimal seconds = BigDecimal.ZERO;
         Matcher part = PART.matcher(stripped);
         while (part.find()) {
-            seconds = seconds.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(SECONDS.get(part.group(2)))));
+            seconds =
+                    seconds.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(SECONDS.get(part.group(2)))));
         }
         if (seconds.compareTo(MAX_SECONDS) > 0) {
             throw FlowError.argument("the duration '" + text + "' is too long");
