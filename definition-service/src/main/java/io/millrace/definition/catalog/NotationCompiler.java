@@ -1,10 +1,11 @@
 package io.millrace.definition.catalog;
 
+import java.util.List;
+
 import io.millrace.plan.Notation;
 import io.millrace.plan.Plan;
 import io.millrace.problem.Problem;
 import io.millrace.problem.Violation;
-import java.util.List;
 
 /** Source text to plan, for one notation. A service bean calls it; the compiling itself is pure. */
 public interface NotationCompiler {

@@ -1,8 +1,9 @@
 package io.millrace.plan;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** The notations that compile to a plan. The text form is what messages, tables and URLs carry. */
 public enum Notation {

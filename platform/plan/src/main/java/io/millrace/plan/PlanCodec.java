@@ -1,10 +1,12 @@
 package io.millrace.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
 import java.util.EnumMap;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
 
 /**
  * Plans to bytes and back. The JSON is {@code {"notation": …, "format": n, "plan": {…}}}, in record order, so the same

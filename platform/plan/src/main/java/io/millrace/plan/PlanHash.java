@@ -1,10 +1,11 @@
 package io.millrace.plan;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The identity of a plan: SHA-256 over its JSON, 64 lower-case hex digits. */
 public record PlanHash(@JsonValue String value) {
@@ -18,8 +19,8 @@ public record PlanHash(@JsonValue String value) {
 
     public static PlanHash of(byte[] content) {
         try {
-            return new PlanHash(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+            return new PlanHash(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
