@@ -1,9 +1,10 @@
 package io.millrace.engine.catalog;
 
+import java.util.Optional;
+
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
 import io.millrace.problem.Problem;
-import java.util.Optional;
 
 /**
  * The published definitions as an executor knows them: from {@code definition.published.v1} messages, kept in its own

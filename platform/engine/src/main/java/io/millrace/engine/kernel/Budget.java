@@ -13,11 +13,9 @@ import java.time.Duration;
  * @param fanOut branches, iterations or children opened at once
  * @param stateBytes serialised size of the state
  */
-public record Budget(
-        int steps, long total, Duration expressionTime, int expressionDepth, int fanOut, int stateBytes) {
+public record Budget(int steps, long total, Duration expressionTime, int expressionDepth, int fanOut, int stateBytes) {
 
-    public static final Budget DEFAULT =
-            new Budget(1_000, 1_000_000, Duration.ofMillis(100), 100, 10_000, 1_000_000);
+    public static final Budget DEFAULT = new Budget(1_000, 1_000_000, Duration.ofMillis(100), 100, 10_000, 1_000_000);
 
     public Budget {
         if (steps < 1 || total < 1 || expressionDepth < 1 || fanOut < 1 || stateBytes < 1_000) {

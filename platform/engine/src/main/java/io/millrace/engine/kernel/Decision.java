@@ -1,7 +1,8 @@
 package io.millrace.engine.kernel;
 
-import io.millrace.problem.Problem;
 import java.util.List;
+
+import io.millrace.problem.Problem;
 
 /** The outcome of a step: a new state with its effects in order, or a rejection that changes nothing. */
 public sealed interface Decision<S extends State> {

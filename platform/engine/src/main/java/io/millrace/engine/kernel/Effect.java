@@ -1,11 +1,13 @@
 package io.millrace.engine.kernel;
 
+import java.net.URI;
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
-import java.net.URI;
-import java.time.Instant;
 
 /** What must follow a step, as data. The runtime stores it with the state; nobody carries it out before the commit. */
 public sealed interface Effect {

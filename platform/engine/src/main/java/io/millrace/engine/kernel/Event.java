@@ -1,10 +1,11 @@
 package io.millrace.engine.kernel;
 
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What can happen to an instance, whatever its notation. Stored in the history as it came, so that folding the history

@@ -1,8 +1,10 @@
 package io.millrace.engine.kernel;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
 import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
 
 /**
  * What must be found without reading the state.

@@ -1,6 +1,7 @@
 package io.millrace.engine.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.problem.Problem;
 

@@ -1,10 +1,11 @@
 package io.millrace.engine.runtime;
 
+import java.util.Objects;
+
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
-import java.util.Objects;
 
 /**
  * One thing to do to one instance.

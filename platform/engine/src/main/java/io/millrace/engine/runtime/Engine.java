@@ -1,11 +1,12 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+
+import io.millrace.engine.kernel.InstanceId;
 
 /**
  * The durable runtime as its users see it: commands in, answers out after the commit. Any replica may take any command;

@@ -1,8 +1,10 @@
 package io.millrace.engine.runtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.engine.kernel.Event;
 import java.time.Instant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.engine.kernel.Event;
 
 /**
  * One step of an instance: the event that caused it and a summary of what it did.

@@ -1,11 +1,12 @@
 package io.millrace.engine.runtime;
 
+import java.time.Instant;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.State;
 import io.millrace.engine.kernel.Status;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
-import java.time.Instant;
 
 /**
  * An instance as committed.

@@ -1,8 +1,9 @@
 package io.millrace.engine.runtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * The idempotency of a command. The row is written in the command's own transaction. The same key with the same request

@@ -1,7 +1,8 @@
 package io.millrace.engine.runtime;
 
-import io.millrace.engine.kernel.InstanceId;
 import java.util.function.Consumer;
+
+import io.millrace.engine.kernel.InstanceId;
 
 /** Tells other replicas that an instance has changed, so that their waiting callers look again. Best effort. */
 public interface Wakeups {

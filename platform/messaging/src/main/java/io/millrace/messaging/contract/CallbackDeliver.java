@@ -1,7 +1,8 @@
 package io.millrace.messaging.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Data of {@link MessageType#CALLBACK_DELIVER}.

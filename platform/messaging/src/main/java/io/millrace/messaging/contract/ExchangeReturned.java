@@ -1,8 +1,9 @@
 package io.millrace.messaging.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Data of {@link MessageType#EXCHANGE_RETURNED}.

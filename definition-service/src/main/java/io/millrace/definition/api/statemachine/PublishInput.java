@@ -1,0 +1,37 @@
+package io.millrace.definition.api.statemachine;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.definition.statemachine.Envelope;
+
+/** A component to publish, in the shape of the vNext API. */
+public record PublishInput(
+        @Schema(required = true, maxLength = 100, pattern = "[a-zA-Z0-9-]+")
+        String key,
+
+        @Schema(required = true, maxLength = 100, examples = "sys-flows")
+        String flow,
+
+        @Schema(required = true, maxLength = 50, pattern = "[a-zA-Z0-9-]+")
+        String domain,
+
+        @Schema(required = true, maxLength = 180, examples = "1.0.0")
+        String version,
+
+        @Schema(required = true, examples = "1.0.0") String flowVersion,
+
+        List<String> tags,
+
+        @Schema(required = true, type = SchemaType.OBJECT) JsonNode attributes,
+
+        @Schema(type = SchemaType.ARRAY) JsonNode data) {
+
+    Envelope envelope() {
+        return new Envelope(key, flow, domain, version, flowVersion, tags, attributes, data);
+    }
+}

@@ -1,0 +1,131 @@
+package io.millrace.definition.catalog;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.millrace.definition.store.DefinitionEntity;
+import io.millrace.definition.store.PlanEntity;
+import io.millrace.plan.CompiledPlan;
+import io.millrace.plan.Notation;
+import io.millrace.plan.Plan;
+import io.millrace.plan.PlanCodec;
+import io.millrace.plan.PlanHash;
+import io.millrace.plan.version.Version;
+import io.millrace.plan.version.VersionSpec;
+import io.millrace.problem.Problem;
+
+/**
+ * Every published definition with its versions. A version is never changed once published, but its plan may be compiled
+ * anew when a component it refers to was published. Each call joins the caller's transaction or opens its own; the
+ * announcement {@code definition.published.v1} leaves after the commit.
+ */
+@ApplicationScoped
+public class Catalog {
+
+    private final Announcements announcements;
+    private final InstantSource clock;
+    private final PlanCodec codec = new PlanCodec(Map.of());
+
+    Catalog(Announcements announcements, InstantSource clock) {
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a new version and announces it when it has a plan.
+     *
+     * @throws io.millrace.problem.ProblemException {@code VERSION_EXISTS} when the key has that version already
+     */
+    @Transactional
+    public Definition publish(NewDefinition definition) {
+        if (DefinitionEntity.exists(definition.notation(), definition.key(), definition.version())) {
+            throw Problem.conflict(
+                            "VERSION_EXISTS",
+                            "A definition '%s' with the same version %s exists."
+                                    .formatted(definition.key(), definition.version()))
+                    .with("key", definition.key())
+                    .with("version", definition.version())
+                    .exception();
+        }
+        PlanHash plan = definition.plan() == null ? null : store(definition.plan());
+        Definition stored = DefinitionEntity.create(definition, plan, clock.instant());
+        announce(stored);
+        return stored;
+    }
+
+    /** Gives a published version a newly compiled plan and announces it; nothing happens when the plan is the same. */
+    @Transactional
+    public void replacePlan(UUID id, Plan plan) {
+        PlanHash hash = store(plan);
+        DefinitionEntity.replacePlan(id, hash, clock.instant()).ifPresent(this::announce);
+    }
+
+    @Transactional
+    public Optional<Definition> byId(UUID id) {
+        return DefinitionEntity.byId(id);
+    }
+
+    /**
+     * The highest version of a key that a specification allows.
+     *
+     * @param version a version or its beginning; null or {@code latest} for the highest of all
+     */
+    @Transactional
+    public Optional<Definition> find(Notation notation, String key, String version) {
+        return VersionSpec.of(version)
+                .best(DefinitionEntity.versions(notation, key), Version::of)
+                .flatMap(found -> DefinitionEntity.find(notation, key, found));
+    }
+
+    /** All versions of a key, oldest first. */
+    @Transactional
+    public List<Definition> versions(Notation notation, String key) {
+        return DefinitionEntity.ofKey(notation, key);
+    }
+
+    /** Definitions whose key begins with the prefix, newest first. */
+    @Transactional
+    public List<Definition> list(Notation notation, String keyPrefix, int offset, int limit) {
+        return DefinitionEntity.list(notation, keyPrefix, offset, limit);
+    }
+
+    @Transactional
+    public long count(Notation notation, String keyPrefix) {
+        return DefinitionEntity.count(notation, keyPrefix);
+    }
+
+    /** Forgets all versions of a key. Instances that run keep their plan. Gives the number of versions removed. */
+    @Transactional
+    public long remove(Notation notation, String key) {
+        return DefinitionEntity.remove(notation, key);
+    }
+
+    /** The bytes of a plan. */
+    @Transactional
+    public Optional<byte[]> plan(PlanHash hash) {
+        return PlanEntity.body(hash);
+    }
+
+    /** Encodes a plan without storing it: for definitions that come with their launch. */
+    public CompiledPlan encode(Plan plan) {
+        return codec.encode(plan);
+    }
+
+    private PlanHash store(Plan plan) {
+        CompiledPlan compiled = codec.encode(plan);
+        PlanEntity.store(compiled, clock.instant());
+        return compiled.hash();
+    }
+
+    private void announce(Definition definition) {
+        if (definition.plan() != null) {
+            announcements.published(definition);
+        }
+    }
+}

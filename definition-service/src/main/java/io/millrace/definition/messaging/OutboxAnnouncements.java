@@ -1,0 +1,73 @@
+package io.millrace.definition.messaging;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.Session;
+
+import io.millrace.definition.catalog.Announcements;
+import io.millrace.definition.catalog.Definition;
+import io.millrace.messaging.contract.DefinitionPublished;
+import io.millrace.messaging.contract.MessageType;
+import io.millrace.messaging.outbox.Outbox;
+import io.millrace.messaging.outbox.OutboxPublisher;
+import io.millrace.messaging.outbox.OutboxRow;
+
+/** Writes {@code definition.published.v1} in the catalog's transaction and hands it to the publisher after the commit. */
+@ApplicationScoped
+public class OutboxAnnouncements implements Announcements {
+
+    private final Outbox outbox;
+    private final OutboxPublisher publisher;
+    private final EntityManager entities;
+    private final TransactionSynchronizationRegistry transactions;
+    private final InstantSource clock;
+
+    OutboxAnnouncements(
+            Outbox outbox,
+            OutboxPublisher publisher,
+            EntityManager entities,
+            TransactionSynchronizationRegistry transactions,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.entities = entities;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void published(Definition definition) {
+        DefinitionPublished data = new DefinitionPublished(
+                definition.id().toString(),
+                definition.notation(),
+                definition.key(),
+                definition.version(),
+                definition.plan());
+        OutboxRow row = OutboxRow.broadcast(
+                MessageType.DEFINITION_PUBLISHED, definition.id().toString(), data, clock.instant());
+        entities.unwrap(Session.class).doWork(connection -> outbox.add(connection, List.of(row)));
+        transactions.registerInterposedSynchronization(new AfterCommit(() -> publisher.offer(List.of(row))));
+    }
+
+    private record AfterCommit(Runnable action) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Nothing is left to do before the commit.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                action.run();
+            }
+        }
+    }
+}

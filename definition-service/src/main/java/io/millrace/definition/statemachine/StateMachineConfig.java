@@ -1,0 +1,27 @@
+package io.millrace.definition.statemachine;
+
+import java.util.Optional;
+import java.util.Set;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Bounds of the state-machine definitions accepted here. */
+@ConfigMapping(prefix = "millrace.state-machine")
+public interface StateMachineConfig {
+
+    /** The domains served; every domain when absent. */
+    Optional<Set<String>> domains();
+
+    /** States of one workflow. */
+    @WithDefault("500")
+    int states();
+
+    /** Transitions of one workflow. */
+    @WithDefault("5000")
+    int transitions();
+
+    /** Characters of one expression. */
+    @WithDefault("100000")
+    int scriptLength();
+}

@@ -1,0 +1,101 @@
+package io.millrace.definition.statemachine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.millrace.plan.statemachine.Script;
+import io.millrace.plan.statemachine.TimerPlan;
+import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.TriggerType;
+import io.millrace.plan.statemachine.VersionStrategy;
+
+/** Reads one transition ({@code spec/vnext.md} §2.4). */
+final class TransitionReader {
+
+    private static final int DEFAULT_KIND = 10;
+
+    private final ScriptReader scripts;
+    private final ReferenceReader references;
+    private final GrantReader grants;
+    private final TaskStepReader steps;
+    private final TimerReader timers;
+
+    TransitionReader(
+            ScriptReader scripts,
+            ReferenceReader references,
+            GrantReader grants,
+            TaskStepReader steps,
+            TimerReader timers) {
+        this.scripts = scripts;
+        this.references = references;
+        this.grants = grants;
+        this.steps = steps;
+        this.timers = timers;
+    }
+
+    /** The transition, or null where there is none or it has no key or target. */
+    TransitionPlan read(Cursor value) {
+        if (value.object().isEmpty()) {
+            return null;
+        }
+        String key = value.at("key").requiredText();
+        String target = value.at("target").requiredText();
+        TriggerType trigger = trigger(value.at("triggerType"));
+        VersionStrategy strategy = strategy(value.at("versionStrategy"));
+        Script rule = scripts.read(value.at("rule"));
+        TimerPlan timer = trigger == TriggerType.SCHEDULED ? timers.read(value.at("timer")) : null;
+        Script mapping = scripts.read(value.at("mapping"));
+        TransitionPlan transition = new TransitionPlan(
+                key,
+                target,
+                trigger,
+                value.at("triggerKind").integer().orElse(0) == DEFAULT_KIND,
+                strategy,
+                references.read(value.at("schema")),
+                rule,
+                timer,
+                mapping,
+                steps.read(value.at("onExecutionTasks")),
+                grants.read(value.at("roles")),
+                grants.availableIn(value.at("availableIn")),
+                value.at("view").raw(),
+                value.at("annotations").raw());
+        return key == null || target == null ? null : transition;
+    }
+
+    List<TransitionPlan> list(Cursor values) {
+        List<TransitionPlan> transitions = new ArrayList<>();
+        for (Cursor value : values.elements()) {
+            TransitionPlan transition = read(value);
+            if (transition != null) {
+                transitions.add(transition);
+            }
+        }
+        return transitions;
+    }
+
+    private static TriggerType trigger(Cursor value) {
+        OptionalInt code = value.integer();
+        if (code.isEmpty() && value.absent()) {
+            return TriggerType.MANUAL;
+        }
+        Optional<TriggerType> trigger = TriggerType.of(code.orElse(-1));
+        if (trigger.isEmpty()) {
+            value.fault("UNKNOWN_TRIGGER", "must be 0 (manual), 1 (automatic), 2 (scheduled) or 3 (event)");
+        }
+        return trigger.orElse(TriggerType.MANUAL);
+    }
+
+    static VersionStrategy strategy(Cursor value) {
+        if (value.absent()) {
+            return VersionStrategy.MINOR;
+        }
+        Optional<VersionStrategy> strategy = VersionStrategy.of(value.text());
+        if (strategy.isEmpty()) {
+            value.fault("UNKNOWN_STRATEGY", "must be None, Patch, Minor or Major");
+        }
+        return strategy.orElse(VersionStrategy.MINOR);
+    }
+}

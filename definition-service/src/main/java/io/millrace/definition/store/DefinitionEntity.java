@@ -1,0 +1,137 @@
+package io.millrace.definition.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.millrace.definition.catalog.Definition;
+import io.millrace.definition.catalog.NewDefinition;
+import io.millrace.json.Json;
+import io.millrace.plan.Notation;
+import io.millrace.plan.PlanHash;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** A row of {@code definition}: one version of one key. */
+@Entity
+@Table(name = "definition")
+public class DefinitionEntity extends PanacheEntityBase {
+
+    private static final String OF_KEY = "notation = ?1 and key = ?2";
+    private static final String OF_PREFIX = "notation = ?1 and key like ?2 escape '\\'";
+
+    @Id
+    UUID id;
+
+    String notation;
+    String key;
+    String version;
+    String source;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String attributes;
+
+    @Column(name = "plan_hash")
+    String planHash;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    public static boolean exists(Notation notation, String key, String version) {
+        return count(OF_KEY + " and version = ?3", notation.text(), key, version) > 0;
+    }
+
+    public static Definition create(NewDefinition definition, PlanHash plan, Instant now) {
+        DefinitionEntity entity = new DefinitionEntity();
+        entity.id = UuidCreator.getTimeOrderedEpoch();
+        entity.notation = definition.notation().text();
+        entity.key = definition.key();
+        entity.version = definition.version();
+        entity.source = definition.source();
+        entity.attributes = Json.text(definition.attributes());
+        entity.planHash = plan == null ? null : plan.value();
+        entity.createdAt = now;
+        entity.updatedAt = now;
+        entity.persistAndFlush();
+        return entity.toDefinition();
+    }
+
+    /** Sets the plan of a version; empty when it has that plan already or there is no such version. */
+    public static Optional<Definition> replacePlan(UUID id, PlanHash plan, Instant now) {
+        return DefinitionEntity.<DefinitionEntity>findByIdOptional(id)
+                .filter(entity -> !plan.value().equals(entity.planHash))
+                .map(entity -> {
+                    entity.planHash = plan.value();
+                    entity.updatedAt = now;
+                    entity.flush();
+                    return entity.toDefinition();
+                });
+    }
+
+    public static Optional<Definition> byId(UUID id) {
+        return DefinitionEntity.<DefinitionEntity>findByIdOptional(id).map(DefinitionEntity::toDefinition);
+    }
+
+    public static Optional<Definition> find(Notation notation, String key, String version) {
+        return DefinitionEntity.<DefinitionEntity>find(OF_KEY + " and version = ?3", notation.text(), key, version)
+                .firstResultOptional()
+                .map(DefinitionEntity::toDefinition);
+    }
+
+    public static List<String> versions(Notation notation, String key) {
+        return getEntityManager()
+                .createQuery(
+                        "select version from DefinitionEntity where notation = :notation and key = :key", String.class)
+                .setParameter("notation", notation.text())
+                .setParameter("key", key)
+                .getResultList();
+    }
+
+    public static List<Definition> ofKey(Notation notation, String key) {
+        return DefinitionEntity.<DefinitionEntity>find(OF_KEY + " order by createdAt, id", notation.text(), key)
+                .stream()
+                .map(DefinitionEntity::toDefinition)
+                .toList();
+    }
+
+    public static List<Definition> list(Notation notation, String keyPrefix, int offset, int limit) {
+        return DefinitionEntity.<DefinitionEntity>find(
+                        OF_PREFIX + " order by createdAt desc, id", notation.text(), pattern(keyPrefix))
+                .range(offset, offset + limit - 1)
+                .stream()
+                .map(DefinitionEntity::toDefinition)
+                .toList();
+    }
+
+    public static long count(Notation notation, String keyPrefix) {
+        return count(OF_PREFIX, notation.text(), pattern(keyPrefix));
+    }
+
+    public static long remove(Notation notation, String key) {
+        return delete(OF_KEY, notation.text(), key);
+    }
+
+    private static String pattern(String prefix) {
+        return prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+    }
+
+    private Definition toDefinition() {
+        JsonNode shown = Json.parse(attributes);
+        PlanHash plan = planHash == null ? null : new PlanHash(planHash);
+        return new Definition(id, Notation.of(notation), key, version, source, shown, plan, createdAt, updatedAt);
+    }
+}

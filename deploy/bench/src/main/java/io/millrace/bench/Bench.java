@@ -1,0 +1,103 @@
+package io.millrace.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures a running suite and the commit ceiling of the same machine in the same run, and prints one table.
+ *
+ * <p>Arguments: {@code <gateway-url> <instance-service-url> <instance-database-jdbc-url> [seconds per run]}.
+ */
+public final class Bench {
+
+    private static final int[] CLIENTS = {1, 8, 32};
+    private static final List<String> MEASURED = List.of("instance-service", "postgres:", "/bin/postgres");
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final double OPEN_SHARE = 0.5;
+
+    private final Load load;
+    private final String jdbcUrl;
+    private final Duration time;
+
+    private Bench(Load load, String jdbcUrl, Duration time) {
+        this.load = load;
+        this.jdbcUrl = jdbcUrl;
+        this.time = time;
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+        if (arguments.length < 3) {
+            System.err.println("usage: bench GATEWAY_URL INSTANCE_SERVICE_URL INSTANCE_JDBC_URL [SECONDS]");
+            System.exit(2);
+        }
+        Duration time = Duration.ofSeconds(arguments.length > 3 ? Long.parseLong(arguments[3]) : 10);
+        Definitions definitions = Definitions.publish(URI.create(arguments[0]));
+        new Bench(new Load(URI.create(arguments[1]), definitions), arguments[2], time).run();
+    }
+
+    private void run() throws IOException, SQLException, InterruptedException {
+        System.out.println(machine());
+        for (Scenario scenario : Scenario.values()) {
+            load.closed(scenario, CLIENTS[1], WARM_UP);
+        }
+        System.out.println(
+                "| scenario | clients | rounds/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
+                        + " | p50 ms | p99 ms | CPU ms per start | open-loop p50 / p99 ms |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (int clients : CLIENTS) {
+            double ceiling = new CommitCeiling(jdbcUrl).measure(clients, time.dividedBy(2));
+            for (Scenario scenario : Scenario.values()) {
+                System.out.println(row(scenario, clients, ceiling));
+            }
+        }
+    }
+
+    private String row(Scenario scenario, int clients, double ceiling)
+            throws IOException, SQLException, InterruptedException {
+        DatabaseCounters before = DatabaseCounters.read(jdbcUrl);
+        double cpuBefore = CpuTime.seconds(MEASURED);
+        Load.Result closed = load.closed(scenario, clients, time);
+        double cpu = CpuTime.seconds(MEASURED) - cpuBefore;
+        DatabaseCounters did = DatabaseCounters.read(jdbcUrl).since(before);
+        double rate = Math.max(1, closed.roundsPerSecond() * OPEN_SHARE);
+        Load.Result open = load.open(scenario, clients, rate, time.dividedBy(2));
+        double stepsPerSecond = did.steps() / closed.seconds();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f / %.2f |",
+                scenario.title(),
+                clients,
+                closed.roundsPerSecond(),
+                stepsPerSecond,
+                ceiling,
+                stepsPerSecond / ceiling,
+                (double) did.steps() / Math.max(1, did.commits()),
+                closed.latencies().quantile(0.5),
+                closed.latencies().quantile(0.99),
+                cpu * 1_000 / closed.latencies().count(),
+                open.latencies().quantile(0.5),
+                open.latencies().quantile(0.99));
+    }
+
+    private static String machine() throws IOException {
+        String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                .findFirst()
+                .orElse("unknown processor");
+        return "Machine: %s, %d processors, %s %s, Java %s, load average %s%n"
+                .formatted(
+                        model,
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("java.version"),
+                        Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+}

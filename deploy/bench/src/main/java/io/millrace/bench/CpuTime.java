@@ -1,0 +1,50 @@
+package io.millrace.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Processor time of the instance-service and of PostgreSQL's processes, read from {@code /proc} (Linux only). */
+final class CpuTime {
+
+    private static final double TICKS_PER_SECOND = 100.0;
+
+    private CpuTime() {}
+
+    /** Seconds of user and system time used so far by processes whose command line names one of the words. */
+    static double seconds(List<String> words) throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(path -> path.getFileName().toString().chars().allMatch(Character::isDigit))
+                    .filter(path ->
+                            words.stream().anyMatch(word -> commandLine(path).contains(word)))
+                    .mapToDouble(CpuTime::used)
+                    .sum();
+        }
+    }
+
+    private static String commandLine(Path process) {
+        return read(process.resolve("cmdline")).replace('\0', ' ');
+    }
+
+    private static double used(Path process) {
+        String stat = read(process.resolve("stat"));
+        int end = stat.lastIndexOf(')');
+        if (end < 0) {
+            return 0;
+        }
+        String[] fields = stat.substring(end + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    /** A process may end while it is read: then it counts nothing. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}

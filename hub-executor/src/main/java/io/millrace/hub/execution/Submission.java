@@ -1,0 +1,89 @@
+package io.millrace.hub.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.engine.kernel.Decision;
+import io.millrace.engine.kernel.Event;
+import io.millrace.hub.attributes.Size;
+import io.millrace.hub.expression.ScriptFailure;
+import io.millrace.hub.validation.PayloadCheck;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client answers the route shown: the payload is checked, stored under the route's namespace, the script goes on. */
+record Submission(Script script, PayloadCheck check) {
+
+    /** Older visits are forgotten, so that a loop of routes cannot grow the state without bound. */
+    private static final int MAX_VISITS = 50;
+
+    Decision<HubState> take(HubState state, Walk walk, Event.MessageArrived call) {
+        Answered again = new Answered(call.key(), false, call.data());
+        if (again.equals(state.answered()) && !isCurrent(state, call.key())) {
+            return Decision.unchanged(state);
+        }
+        return switch (state.phase()) {
+            case AT_ROUTE -> isCurrent(state, call.key())
+                    ? answer(state.route(), walk, call, again)
+                    : Decision.reject(Calls.misplaced("WRONG_ROUTE", "this is not the uuid of the current route"));
+            case RUNNING -> Decision.reject(Calls.misplaced("NOT_READY", "the next route is not ready yet"));
+            case FAILED -> Decision.reject(Calls.inError(state));
+            case ENDED, EXPIRED, CANCELLED -> Decision.reject(
+                    Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+        };
+    }
+
+    private static boolean isCurrent(HubState state, String uuid) {
+        return state.phase() == Phase.AT_ROUTE && state.route().uuid().equals(uuid);
+    }
+
+    private Decision<HubState> answer(ShownRoute route, Walk walk, Event.MessageArrived call, Answered answered) {
+        JsonNode payload = call.data();
+        List<Violation> faults = check.faults(payload, route.validate());
+        if (!faults.isEmpty()) {
+            return Decision.reject(invalid(faults));
+        }
+        List<Visit> visits = new ArrayList<>(walk.visits());
+        visits.add(new Visit(
+                route.uuid(), route.name(), payload, walk.position(), walk.attributes(), walk.pending()));
+        walk.visits(bounded(visits, walk.moment().budget().stateBytes() / 2));
+        walk.pending(walk.pending().stream()
+                .filter(each -> !overwritten(each.namespace(), route.namespace()))
+                .toList());
+        try {
+            walk.replace(route.namespace(), payload);
+        } catch (ScriptFailure tooLarge) {
+            return Decision.reject(Problem.of(ProblemKind.TOO_LARGE, "PAYLOAD_TOO_LARGE", tooLarge.getMessage()));
+        }
+        walk.dropDraft(route.name());
+        walk.answered(answered);
+        walk.advance();
+        walk.run();
+        return script.run(walk);
+    }
+
+    /** The newest visits that fit. */
+    private static List<Visit> bounded(List<Visit> visits, int limit) {
+        long bytes = 0;
+        int first = visits.size();
+        while (first > 0 && visits.size() - first < MAX_VISITS) {
+            Visit visit = visits.get(first - 1);
+            bytes += Size.of(visit.attributes(), limit) + Size.of(visit.payload(), limit);
+            if (bytes > limit) {
+                break;
+            }
+            first--;
+        }
+        return visits.subList(first, visits.size());
+    }
+
+    /** An answer still out for this namespace, or for a part of it, has nowhere to go any more. */
+    private static boolean overwritten(String waiting, String written) {
+        return waiting.equals(written) || waiting.startsWith(written + ".");
+    }
+
+    static Problem invalid(List<Violation> faults) {
+        return Problem.invalid("VALIDATION_FAILED", faults.size() + " field(s) are not valid", faults);
+    }
+}

@@ -1,0 +1,109 @@
+package io.millrace.hub.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A JSON object as the expression language wants it: a map that looks into the tree only where it is asked. */
+final class ObjectView extends AbstractMap<String, Object> {
+
+    private final ObjectNode node;
+    private final String name;
+    private final Waiting waiting;
+
+    ObjectView(ObjectNode node, String name, Waiting waiting) {
+        this.node = node;
+        this.name = name;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public Object get(Object key) {
+        String path = path(key);
+        waiting.read(path);
+        JsonNode value = node.get(String.valueOf(key));
+        if (value == null && waiting.touches(path)) {
+            return new ObjectView(node.objectNode(), path, waiting);
+        }
+        return value == null ? null : view(value, path, waiting);
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        waiting.read(path(key));
+        return node.has(String.valueOf(key)) || waiting.touches(path(key));
+    }
+
+    @Override
+    public int size() {
+        waiting.readAll(name);
+        return node.size();
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        waiting.readAll(name);
+        Map<String, Object> members = new LinkedHashMap<>();
+        node.properties().forEach(member -> members.put(member.getKey(), get(member.getKey())));
+        return members.entrySet();
+    }
+
+    private String path(Object key) {
+        return name.isEmpty() ? String.valueOf(key) : name + "." + key;
+    }
+
+    static Object view(JsonNode value, String path, Waiting waiting) {
+        return switch (value) {
+            case ObjectNode object -> new ObjectView(object, path, waiting);
+            case ArrayNode array -> new ArrayView(array);
+            default -> scalar(value);
+        };
+    }
+
+    private static Object scalar(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.textValue();
+            case BOOLEAN -> value.booleanValue();
+            case NUMBER -> number(value);
+            default -> null;
+        };
+    }
+
+    private static Number number(JsonNode value) {
+        if (value.isInt()) {
+            return value.intValue();
+        }
+        if (value.isIntegralNumber()) {
+            BigInteger whole = value.bigIntegerValue();
+            return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : (Number) whole.doubleValue();
+        }
+        return value.doubleValue();
+    }
+
+    /** A JSON array; nothing inside it waits. */
+    private static final class ArrayView extends AbstractList<Object> {
+
+        private final List<JsonNode> elements;
+
+        ArrayView(ArrayNode array) {
+            this.elements = array.valueStream().toList();
+        }
+
+        @Override
+        public Object get(int index) {
+            return view(elements.get(index), "", Waiting.NOTHING);
+        }
+
+        @Override
+        public int size() {
+            return elements.size();
+        }
+    }
+}

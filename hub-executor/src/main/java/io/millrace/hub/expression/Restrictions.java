@@ -1,0 +1,28 @@
+package io.millrace.hub.expression;
+
+import com.dashjoin.jsonata.Jsonata;
+import java.time.Instant;
+import java.util.List;
+
+/** What scripts may not do, bound over the library's own functions. */
+final class Restrictions {
+
+    private static final List<String> OFF = List.of("eval", "random", "shuffle");
+
+    private Restrictions() {}
+
+    static void bind(Jsonata.Frame frame, Instant now) {
+        for (String name : OFF) {
+            frame.bind(name, refused(name));
+        }
+        frame.bind("millis", Jsonata.function("millis", (Jsonata.FnVarArgs<Object>) args -> now.toEpochMilli(), null));
+        frame.bind("now", Jsonata.function("now", (Jsonata.FnVarArgs<Object>) args -> now.toString(), null));
+    }
+
+    private static Jsonata.JFunction refused(String name) {
+        Jsonata.FnVarArgs<Object> refuse = args -> {
+            throw new ScriptFailure("the function $" + name + " is not available to scripts");
+        };
+        return Jsonata.function(name, refuse, null);
+    }
+}

@@ -1,0 +1,22 @@
+package io.millrace.engine.catalog;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How an executor reaches definition-service, and how many plans it keeps in memory. */
+@ConfigMapping(prefix = "millrace.catalog")
+public interface CatalogConfig {
+
+    @WithDefault("http://localhost:8081")
+    String definitionServiceUrl();
+
+    /** Deadline of one question. */
+    @WithDefault("5S")
+    Duration timeout();
+
+    /** Plans and inline texts kept in memory; the others are read from this service's database. */
+    @WithDefault("1000")
+    int cachedPlans();
+}

@@ -1,0 +1,92 @@
+package io.millrace.engine.wiring;
+
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.millrace.engine.catalog.StoredPlans;
+import io.millrace.engine.kernel.Budget;
+import io.millrace.engine.runtime.Engine;
+import io.millrace.engine.runtime.EngineSettings;
+import io.millrace.engine.runtime.LaneEngine;
+import io.millrace.engine.runtime.NotationRuntime;
+import io.millrace.engine.runtime.Wakeups;
+import io.millrace.engine.store.PostgresStore;
+import io.millrace.messaging.outbox.OutboxPublisher;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** Puts the engine of an executor together from its parts, starts it with the service and stops it before it. */
+@Singleton
+public class EngineProducer {
+
+    private final LaneEngine engine;
+
+    EngineProducer(
+            DataSource database,
+            @All List<NotationRuntime<?, ?>> notations,
+            StoredPlans plans,
+            Wakeups wakeups,
+            InstantSource clock,
+            OutboxPublisher publisher,
+            EngineConfig config,
+            @ConfigProperty(name = "millrace.service") String service) {
+        this.engine = new LaneEngine(
+                new PostgresStore(database),
+                notations,
+                plans,
+                wakeups,
+                clock,
+                settings(service, config),
+                publisher::offer);
+    }
+
+    @Produces
+    @Singleton
+    Engine engine() {
+        return engine;
+    }
+
+    void start(@Observes StartupEvent event) {
+        engine.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        engine.stop();
+    }
+
+    private static EngineSettings settings(String service, EngineConfig config) {
+        EngineConfig.Budget budget = config.budget();
+        return new EngineSettings(
+                service,
+                config.lanes(),
+                config.queueLength(),
+                config.queueTime(),
+                config.batchCommands(),
+                config.batchBytes(),
+                config.cacheBytes(),
+                config.races(),
+                config.poisonAttempts(),
+                config.lease(),
+                config.pollEvery(),
+                config.claimLimit(),
+                config.awaitEvery(),
+                config.retryAfter(),
+                config.drain(),
+                config.onceKept(),
+                new Budget(
+                        budget.steps(),
+                        budget.total(),
+                        budget.expressionTime(),
+                        budget.expressionDepth(),
+                        budget.fanOut(),
+                        budget.stateBytes()));
+    }
+}

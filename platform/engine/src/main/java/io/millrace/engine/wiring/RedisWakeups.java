@@ -1,0 +1,80 @@
+package io.millrace.engine.wiring;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.engine.runtime.Wakeups;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/**
+ * Wakes waiting callers on other replicas through a Redis channel. Redis may be away: waiting callers then look
+ * themselves from time to time, and the subscription comes back with Redis.
+ */
+@Singleton
+public class RedisWakeups implements Wakeups {
+
+    private static final Logger LOG = Logger.getLogger(RedisWakeups.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final char SEPARATOR = ' ';
+
+    private final ReactivePubSubCommands<String> channel;
+    private final String channelName;
+    private final String replica = UUID.randomUUID().toString();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private volatile Cancellable subscription = () -> {};
+
+    RedisWakeups(ReactiveRedisDataSource redis, @ConfigProperty(name = "millrace.service") String service) {
+        this.channel = redis.pubsub(String.class);
+        this.channelName = "millrace:changed:" + service;
+    }
+
+    @Override
+    public void changed(InstanceId instance) {
+        channel.publish(channelName, replica + SEPARATOR + instance.value())
+                .subscribe()
+                .with(done -> away.set(false), this::reportOnce);
+    }
+
+    @Override
+    public void onChange(Consumer<InstanceId> listener) {
+        subscription = channel.subscribe(channelName)
+                .onFailure()
+                .invoke(this::reportOnce)
+                .onFailure()
+                .retry()
+                .withBackOff(RETRY, LONGEST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(message -> heard(message, listener));
+    }
+
+    private void heard(String message, Consumer<InstanceId> listener) {
+        int end = message.indexOf(SEPARATOR);
+        if (end > 0 && !message.startsWith(replica)) {
+            listener.accept(new InstanceId(message.substring(end + 1)));
+        }
+    }
+
+    private void reportOnce(Throwable failure) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("Redis does not answer (%s): callers waiting on other replicas are woken by polling", failure);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        subscription.cancel();
+    }
+}

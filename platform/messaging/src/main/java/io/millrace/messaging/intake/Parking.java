@@ -1,0 +1,54 @@
+package io.millrace.messaging.intake;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.millrace.messaging.broker.Broker;
+import io.millrace.messaging.broker.Confirm;
+import io.millrace.messaging.broker.ConfirmedChannel;
+import io.millrace.messaging.broker.Outgoing;
+
+/** Puts messages that cannot be handled into {@code <queue>.parked}, with the reason, for an operator to look at. */
+@ApplicationScoped
+public class Parking {
+
+    private static final String SUFFIX = ".parked";
+    private static final int REASON_LENGTH = 500;
+
+    private final Broker broker;
+
+    public Parking(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** The answer is {@link Confirm#TAKEN} when the broker has it; only then may the original be acknowledged. */
+    CompletableFuture<Confirm> park(String queue, byte[] body, String reason) throws InterruptedException {
+        String parked = queue + SUFFIX;
+        Optional<ConfirmedChannel> channel = broker.channelTo(parked);
+        if (channel.isEmpty()) {
+            return CompletableFuture.completedFuture(Confirm.LOST);
+        }
+        return channel.get()
+                .publish(new Outgoing(
+                        "",
+                        parked,
+                        true,
+                        UuidCreator.getTimeOrderedEpoch().toString(),
+                        "parked",
+                        Map.of(
+                                "x-millrace-reason",
+                                reason.substring(0, Math.min(reason.length(), REASON_LENGTH)),
+                                "x-millrace-queue",
+                                queue,
+                                "x-millrace-parked-at",
+                                Instant.now().toString()),
+                        "application/octet-stream",
+                        body));
+    }
+}

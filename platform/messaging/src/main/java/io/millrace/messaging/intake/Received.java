@@ -1,0 +1,12 @@
+package io.millrace.messaging.intake;
+
+import io.millrace.messaging.Envelope;
+
+/** A message that arrived and was understood. */
+public record Received<T>(Envelope envelope, T data) {
+
+    /** What makes it the same message when it comes again. */
+    public String id() {
+        return envelope.id();
+    }
+}

@@ -1,0 +1,19 @@
+package io.millrace.messaging.outbox;
+
+import java.util.Map;
+
+import io.millrace.messaging.Envelope;
+import io.millrace.messaging.broker.Outgoing;
+
+/** An outbox row as a broker message. */
+final class OutboxMessage {
+
+    private OutboxMessage() {}
+
+    static Outgoing of(OutboxRow row, String exchange, OutboxSettings settings) {
+        String id = row.id().toString();
+        byte[] body = Envelope.bytes(id, settings.source(), row.type(), row.subject(), row.time(), row.data());
+        boolean mandatory = !settings.unheard().contains(row.routingKey());
+        return new Outgoing(exchange, row.routingKey(), mandatory, id, row.type(), Map.of(), Envelope.MEDIA_TYPE, body);
+    }
+}

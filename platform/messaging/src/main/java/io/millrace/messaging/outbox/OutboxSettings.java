@@ -1,0 +1,65 @@
+package io.millrace.messaging.outbox;
+
+import java.time.Duration;
+import java.util.Set;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** Bounds and pace of the outbox. */
+@ConfigMapping(prefix = "millrace.outbox")
+public interface OutboxSettings {
+
+    /** Off: rows are written but this process publishes none. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** What the messages name as their source. */
+    @WithDefault("${quarkus.application.name}")
+    String source();
+
+    /** Largest message data, in characters of JSON text. */
+    @WithName("max-data")
+    @WithDefault("65536")
+    int maxData();
+
+    /** Messages that may wait in memory; more are left to the sweeper. */
+    @WithDefault("8192")
+    int laneRows();
+
+    /** Characters of data that may wait in memory; more are left to the sweeper. */
+    @WithDefault("16000000")
+    int laneCharacters();
+
+    /** Messages published and not yet confirmed. */
+    @WithDefault("500")
+    int window();
+
+    /** How often rows that stayed behind are looked for. */
+    @WithDefault("2s")
+    Duration sweepEvery();
+
+    /** Rows per sweep. */
+    @WithDefault("500")
+    int sweepRows();
+
+    /** How long a sweep waits for the broker's confirms. */
+    @WithDefault("10s")
+    Duration confirmWithin();
+
+    /** How long a stopping process waits for outstanding confirms. */
+    @WithDefault("3s")
+    Duration drainWithin();
+
+    /** How long the inbox remembers a message; longer than any redelivery. */
+    @WithDefault("P7D")
+    Duration rememberInbox();
+
+    /**
+     * Types that must reach a queue: with none bound they come back and are tried again. All commands and addressed
+     * messages are; these types may go unheard.
+     */
+    @WithDefault("definition.published.v1,instance.started.v1,instance.completed.v1")
+    Set<String> unheard();
+}

@@ -1,0 +1,59 @@
+package io.millrace.plan.statemachine;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A named edge between states.
+ *
+ * @param target a state key or {@link #SELF}
+ * @param fallback the automatic transition taken when no rule of its state is true ({@code triggerKind} 10)
+ * @param schema what its payload must look like, or null
+ * @param rule of an automatic transition; null where it never fires by rule
+ * @param timer of a scheduled transition
+ * @param mapping gives the object merged instead of the raw payload, or null
+ * @param availableIn of a shared or well-known transition; empty means every state
+ * @param view view selection as published, or null
+ * @param annotations passed through to clients, or null
+ */
+public record TransitionPlan(
+        String key,
+        String target,
+        TriggerType trigger,
+        boolean fallback,
+        VersionStrategy strategy,
+        Reference schema,
+        Script rule,
+        TimerPlan timer,
+        Script mapping,
+        List<TaskStep> tasks,
+        List<Grant> roles,
+        List<AvailableIn> availableIn,
+        JsonNode view,
+        JsonNode annotations) {
+
+    public static final String SELF = "$self";
+
+    public TransitionPlan {
+        tasks = tasks == null ? List.of() : List.copyOf(tasks);
+        roles = roles == null ? List.of() : List.copyOf(roles);
+        availableIn = availableIn == null ? List.of() : List.copyOf(availableIn);
+    }
+
+    /** The state it leads to when fired in the given one. */
+    public String targetFrom(String state) {
+        return SELF.equals(target) ? state : target;
+    }
+
+    public boolean availableIn(String state) {
+        return availableIn.isEmpty()
+                || availableIn.stream().anyMatch(place -> place.state().equals(state));
+    }
+
+    @JsonIgnore
+    public boolean isSelf() {
+        return SELF.equals(target);
+    }
+}

@@ -1,0 +1,71 @@
+package io.millrace.testkit.quarkus;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.millrace.testkit.Database;
+import io.millrace.testkit.ServerAddress;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/**
+ * Gives a Quarkus test PostgreSQL, Redis and a broker: those named by {@code MILLRACE_POSTGRES_URL}, {@code MILLRACE_REDIS_URL}
+ * and {@code MILLRACE_RABBITMQ_URL} ({@link ServerAddress}), else ones of its own, started once per JVM and shared by all tests.
+ *
+ * <pre>{@code
+ * @QuarkusTest
+ * @QuarkusTestResource(
+ *         value = SuiteInfrastructure.class,
+ *         initArgs = @ResourceArg(name = "database", value = "instance"))
+ * class LaunchTest { … }
+ * }</pre>
+ *
+ * Without {@code database} the datasource is not configured; {@code redis} and {@code broker} can be switched off with
+ * {@code "false"}.
+ */
+public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleManager {
+    private Map<String, String> arguments = Map.of();
+
+    @Override
+    public void init(Map<String, String> initArgs) {
+        arguments = initArgs;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.devservices.enabled", "false");
+        String database = arguments.get("database");
+        if (database != null) {
+            addDatabase(settings, SharedServers.database(database));
+        }
+        if (wants("redis")) {
+            ServerAddress redis = SharedServers.redis();
+            settings.put("quarkus.redis.hosts", "redis://" + redis.host() + ":" + redis.port());
+        }
+        if (wants("broker")) {
+            addBroker(settings, SharedServers.broker());
+        }
+        return settings;
+    }
+
+    /** The servers serve the JVM's other tests too; a shutdown hook ends them. */
+    @Override
+    public void stop() {}
+
+    private boolean wants(String server) {
+        return !"false".equals(arguments.get(server));
+    }
+
+    private static void addDatabase(Map<String, String> settings, Database database) {
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        settings.put("quarkus.datasource.username", database.username());
+        settings.put("quarkus.datasource.password", database.password());
+    }
+
+    private static void addBroker(Map<String, String> settings, ServerAddress broker) {
+        settings.put("rabbitmq-host", broker.host());
+        settings.put("rabbitmq-port", Integer.toString(broker.port()));
+        settings.put("rabbitmq-username", broker.username());
+        settings.put("rabbitmq-password", broker.password());
+    }
+}

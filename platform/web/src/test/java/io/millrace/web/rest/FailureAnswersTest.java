@@ -1,0 +1,98 @@
+package io.millrace.web.rest;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+@QuarkusTest
+class FailureAnswersTest {
+
+    /** For each family: where it is mounted, the field that holds its text, and the status of a refused body. */
+    private static final String FAMILIES = """
+            /processes,               detail,           422, 422, 409
+            /v1/workflows,            error,            400, 400, 400
+            /api/v1/shop,             detail,           400, 400, 409
+            /api/execution,           error,            400, 422, 409
+            /flowable-rest/service,   errorMessage,     400, 400, 409
+            /deliveries,              detail,           400, 422, 409
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = FAMILIES)
+    void shouldAnswerEachFailureInTheFamilysShape(String root, String text, int malformed, int invalid, int conflict) {
+        post(root, "echo", "{\"amount\":").statusCode(malformed).body(text, containsString("malformed JSON"));
+        post(root, "echo", "{\"amount\":1,\"amount\":2}").statusCode(malformed).body(text, containsString("uplicate"));
+        post(root, "tree", "[".repeat(101)).statusCode(400).body(text, containsString("millrace.web.bounds.depth"));
+        post(root, "tree", "{\"a\":\"\\u0000\"}").statusCode(400).body(text, containsString("NUL"));
+        post(root, "echo", "{\"amount\":\"x\"}").statusCode(invalid).body(containsString("expected a number"));
+        post(root, "echo", "{\"amout\":1}").statusCode(invalid).body(containsString("unknown field amout"));
+        get(root, "conflict").statusCode(conflict).body(text, equalTo("busy"));
+        get(root, "nothing/here").statusCode(404).body(text, containsString("nothing at this path"));
+        get(root, "echo")
+                .statusCode(405)
+                .header("Allow", containsString("POST"))
+                .body(text, notNullValue());
+        get(root, "ids/no-uuid").statusCode(invalid).body(containsString("has not the form"));
+        get(root, "down").statusCode(503).header("Retry-After", equalTo("2")).body(text, containsString("database"));
+        get(root, "fault")
+                .statusCode(500)
+                .body(text, allOf(containsString("under the id"), not(containsString("secret"))));
+        given().contentType("application/xml")
+                .body("<a/>")
+                .post(root + "/echo")
+                .then()
+                .statusCode(415)
+                .body(text, notNullValue());
+        given().accept("application/xml")
+                .get(root + "/conflict")
+                .then()
+                .statusCode(406)
+                .body(text, notNullValue());
+        given().get(root + "/conflict?x=" + "y".repeat(9000))
+                .then()
+                .statusCode(414)
+                .body(text, notNullValue());
+        given().urlEncodingEnabled(false)
+                .get(root + "/a%00b")
+                .then()
+                .statusCode(400)
+                .body(text, containsString("NUL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = FAMILIES)
+    void shouldRefuseALargeBodyBeforeReadingIt(String root, String text) {
+        post(root, "tree", "{\"a\":\"" + "x".repeat(10 << 20) + "\"}")
+                .statusCode(413)
+                .body(text, containsString("millrace.web.bounds."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/processes", "/deliveries"})
+    void shouldAddTheVersionToGoodAnswers(String root) {
+        post(root, "echo", "{\"amount\":3}")
+                .statusCode(200)
+                .body("amount", equalTo(3))
+                .header("X-App-Version", notNullValue());
+    }
+
+    private static ValidatableResponse get(String root, String path) {
+        return given().get(root + "/" + path).then();
+    }
+
+    private static ValidatableResponse post(String root, String path, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post(root + "/" + path)
+                .then();
+    }
+}
