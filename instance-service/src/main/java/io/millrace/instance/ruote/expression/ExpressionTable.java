@@ -1,11 +1,12 @@
 package io.millrace.instance.ruote.expression;
 
-import io.millrace.instance.ruote.flow.Behaviour;
-import io.millrace.instance.ruote.flow.Commands;
-import io.millrace.instance.ruote.flow.Expressions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.millrace.instance.ruote.flow.Behaviour;
+import io.millrace.instance.ruote.flow.Commands;
+import io.millrace.instance.ruote.flow.Expressions;
 
 /** All expressions a flow can use: names and aliases to the classes that run them. */
 public final class ExpressionTable {
@@ -46,11 +47,7 @@ public final class ExpressionTable {
     private static final Map<String, List<String>> ALIASES = Map.ofEntries(
             Map.entry(
                     "define",
-                    List.of(
-                            "process_definition",
-                            "workflow_definition",
-                            "process-definition",
-                            "workflow-definition")),
+                    List.of("process_definition", "workflow_definition", "process-definition", "workflow-definition")),
             Map.entry("concurrent_iterator", List.of("citerator")),
             Map.entry("add_branches", List.of("add_branch")),
             Map.entry("cursor", List.of("repeat", "loop")),

@@ -1,11 +1,12 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Optional;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Message;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.Optional;
 
 /** {@code undo}, {@code cancel}, {@code kill} and {@code redo}: what happens to the expression with a tag. */
 final class Undo extends Behaviour {

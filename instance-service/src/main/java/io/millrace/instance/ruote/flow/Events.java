@@ -1,8 +1,9 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.Map;
+
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Patterns;
-import java.util.Map;
 
 /** The names under which flows wait for what happens in their process. */
 final class Events {
