@@ -117,6 +117,10 @@ final class Deciding {
     }
 
     private void decide(Group group, Submission submission) {
+        if (submission.internal() && group.write.takesBack(submission.mail())) {
+            group.verdict(submission, new Stepped.Gone());
+            return;
+        }
         Stepped stepped = submission.refusal() != null
                 ? new Stepped.Refused(submission.refusal())
                 : stepper.step(group.current, submission.command(), clock.instant());
@@ -126,6 +130,7 @@ final class Deciding {
                 case Stepped.Unchanged unchanged -> guard(group, submission, group.current.view());
                 case Stepped.Refused refused when submission.internal() -> drop(group, submission, refused.problem());
                 case Stepped.Refused refused -> {}
+                case Stepped.Gone gone -> {}
                 case Stepped.Exceeded exceeded -> {}
                 case Stepped.Broken broken -> {}
             }

@@ -66,6 +66,7 @@ final class Settling {
             case Stepped.Moved moved -> answer(submission, new Answer.Done(verdict.view()));
             case Stepped.Unchanged unchanged -> answer(submission, new Answer.Done(verdict.view()));
             case Stepped.Refused refused -> answer(submission, new Answer.Refused(refused.problem()));
+            case Stepped.Gone gone -> {}
             case Stepped.Exceeded exceeded -> exceeded(submission, exceeded.problem());
             case Stepped.Broken broken -> broken(submission, broken.cause());
         }

@@ -19,6 +19,9 @@ sealed interface Stepped {
     /** The event means nothing to the state. */
     record Unchanged() implements Stepped {}
 
+    /** Mail that an earlier command of the same batch takes back. */
+    record Gone() implements Stepped {}
+
     record Refused(Problem problem) implements Stepped {}
 
     /** A bound that no retry will lift. */

@@ -82,6 +82,15 @@ final class WriteBuilder {
         }
     }
 
+    /** Whether that mail will be gone when this is written: a timer disarmed or armed anew, or the end has come. */
+    boolean takesBack(MailRow row) {
+        return switch (row.kind()) {
+            case TIMER -> ended || clearedTimers.contains(row.timer());
+            case CONTINUE -> ended;
+            case START_CHILD, CHILD_ENDED, CANCEL_CHILD -> false;
+        };
+    }
+
     /** Nothing of its own goes on: its timers, continuations, work items and subscriptions go. */
     void end() {
         ended = true;

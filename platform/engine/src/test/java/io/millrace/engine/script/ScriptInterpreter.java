@@ -62,7 +62,7 @@ public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptSt
                 }
             }
             case Event.Continued continued -> {
-                if (!state.continuing()) {
+                if (--run.continuations < 0) {
                     run.faults.add("continued in step " + moment.step());
                 }
             }
@@ -90,7 +90,6 @@ public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptSt
         if (data != null && data.has("token")) {
             run.tokens.add(data.get("token").asText());
         }
-        run.continuing = false;
         for (String action : actions(plan, data, moment)) {
             switch (action) {
                 case "boom" -> throw new IllegalArgumentException("boom");
@@ -106,9 +105,7 @@ public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptSt
                 break;
             }
         }
-        return run.continuing
-                ? Decision.continueLater(run.state(), run.effects)
-                : Decision.accept(run.state(), run.effects);
+        return run.later ? Decision.continueLater(run.state(), run.effects) : Decision.accept(run.state(), run.effects);
     }
 
     private static List<String> actions(ScriptPlan plan, JsonNode data, Moment moment) {

@@ -32,7 +32,8 @@ final class ScriptRun {
     private Status standing = Status.WAITING;
     private String uniqueKey;
     private String padding;
-    boolean continuing;
+    int continuations;
+    boolean later;
 
     ScriptRun(ScriptPlan plan, ScriptState state, Moment moment) {
         this.plan = plan;
@@ -47,6 +48,7 @@ final class ScriptRun {
         attributes = new TreeMap<>(state == null ? Map.of() : state.attributes());
         uniqueKey = state == null ? null : state.uniqueKey();
         padding = state == null ? "" : state.padding();
+        continuations = state == null ? 0 : state.continuations();
     }
 
     void act(String action) {
@@ -58,7 +60,7 @@ final class ScriptRun {
             case "close" -> close();
             case "child" -> child(words[1]);
             case "cancel-child" -> effects.add(new Effect.CancelChild(new InstanceId(words[1]), "no more"));
-            case "later" -> continuing = true;
+            case "later" -> later();
             case "publish" -> effects.add(new Effect.Publish("test.happened.v1", Json.object()));
             case "record" ->
                 effects.add(
@@ -75,6 +77,12 @@ final class ScriptRun {
             case "end" -> end();
             default -> throw new IllegalStateException("told to " + action);
         }
+    }
+
+    /** At most one more per step, as a decision can say it but once. */
+    private void later() {
+        continuations += later ? 0 : 1;
+        later = true;
     }
 
     private void arm(String id, long millis) {
@@ -139,7 +147,8 @@ final class ScriptRun {
 
     private void end() {
         standing = Status.COMPLETED;
-        continuing = false;
+        continuations = 0;
+        later = false;
         timers.clear();
         items.clear();
         subscriptions.clear();
@@ -152,7 +161,7 @@ final class ScriptRun {
 
     ScriptState state() {
         return new ScriptState(
-                continuing ? Status.RUNNING : standing,
+                continuations > 0 ? Status.RUNNING : standing,
                 timers,
                 items,
                 children,
@@ -160,7 +169,7 @@ final class ScriptRun {
                 incidents,
                 tokens,
                 faults,
-                continuing,
+                continuations,
                 uniqueKey,
                 attributes,
                 padding);

@@ -15,6 +15,7 @@ import io.millrace.json.Json;
  * The state of the test notation: what the instance believes to be armed, open and running, so that a test can compare
  * it with what the store has.
  *
+ * @param continuations how many are to come
  * @param tokens what has been done, one entry each time
  * @param faults what should never have happened, as the instance saw it
  */
@@ -27,7 +28,7 @@ public record ScriptState(
         List<String> incidents,
         List<String> tokens,
         List<String> faults,
-        boolean continuing,
+        int continuations,
         String uniqueKey,
         Map<String, String> attributes,
         String padding)
