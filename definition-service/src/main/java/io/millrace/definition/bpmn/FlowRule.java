@@ -10,7 +10,10 @@ final class FlowRule {
 
     private FlowRule() {}
 
-    static SequenceFlow compile(XmlElement flow, Faults faults) {
+    /**
+     * @param number its place among the flows, from 1: what it is called when it has no id
+     */
+    static SequenceFlow compile(XmlElement flow, int number, Faults faults) {
         String condition = flow.child(Bpmn.MODEL, "conditionExpression")
                 .map(XmlElement::text)
                 .filter(text -> !text.isEmpty())
@@ -22,7 +25,11 @@ final class FlowRule {
                 faults.expression(flow, e);
             }
         }
+        String id = flow.attribute("id");
         return new SequenceFlow(
-                flow.attribute("id"), flow.attribute("sourceRef"), flow.attribute("targetRef"), condition);
+                id == null ? "flow#" + number : id,
+                flow.attribute("sourceRef"),
+                flow.attribute("targetRef"),
+                condition);
     }
 }

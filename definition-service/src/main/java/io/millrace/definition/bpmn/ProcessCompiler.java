@@ -58,7 +58,7 @@ final class ProcessCompiler {
                 continue;
             }
             if (element.name().equals("sequenceFlow")) {
-                flows.add(FlowRule.compile(element, faults));
+                flows.add(FlowRule.compile(element, flows.size() + 1, faults));
                 continue;
             }
             Optional<ElementRule> rule = ElementRules.of(element.name());

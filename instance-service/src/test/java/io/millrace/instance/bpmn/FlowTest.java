@@ -92,9 +92,9 @@ class FlowTest {
 
     @Test
     void shouldFailOnAnUnknownVariableNotTreatItAsNull() {
-        BpmnPlan plan = Plans.of(new ExclusiveGateway("g", null, "g-e"))
+        BpmnPlan plan = Plans.of(new ExclusiveGateway("g", null, "g-u"), Plans.user("u"))
                 .flow("s", "g")
-                .flow("g", "e")
+                .flow("g", "u")
                 .flow("g", "e", "${missing == null}")
                 .plan();
         Run run = Run.of(plan).start("{}");

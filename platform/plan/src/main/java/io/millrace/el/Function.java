@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
@@ -75,7 +75,7 @@ public enum Function {
         @Override
         JsonNode apply(List<JsonNode> arguments, Variables variables, int position) {
             JsonNode value = arguments.get(0);
-            return LongNode.valueOf(value.isTextual() ? value.textValue().length() : value.size());
+            return IntNode.valueOf(value.isTextual() ? value.textValue().length() : value.size());
         }
     },
     STR("str", 1, 1) {

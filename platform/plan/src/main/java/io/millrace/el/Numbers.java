@@ -7,6 +7,7 @@ import java.math.MathContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 
 /** Exact numbers: whole ones stay whole, others are decimals; a division that does not come out has 34 digits. */
@@ -21,11 +22,16 @@ final class Numbers {
         if (Math.abs((long) number.scale()) > MAX_SCALE || number.precision() > MAX_SCALE) {
             throw new ElException(ElError.EXPRESSION_LIMIT, 0, "a number has at most " + MAX_SCALE + " digits");
         }
-        if (number.signum() == 0 || number.stripTrailingZeros().scale() <= 0) {
-            BigInteger whole = number.toBigInteger();
-            return whole.bitLength() < Long.SIZE ? LongNode.valueOf(whole.longValue()) : BigIntegerNode.valueOf(whole);
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return plain.scale() <= 0 ? whole(plain.toBigInteger()) : DecimalNode.valueOf(plain);
+    }
+
+    /** The node that reading the same number from JSON gives, so that a state equals its stored form. */
+    private static JsonNode whole(BigInteger whole) {
+        if (whole.bitLength() < Integer.SIZE) {
+            return IntNode.valueOf(whole.intValue());
         }
-        return DecimalNode.valueOf(number);
+        return whole.bitLength() < Long.SIZE ? LongNode.valueOf(whole.longValue()) : BigIntegerNode.valueOf(whole);
     }
 
     static BigDecimal divide(BigDecimal left, BigDecimal right, int position) {

@@ -17,7 +17,9 @@ import io.millrace.definition.bpmn.xml.XmlElement;
 public final class Connected implements Rule {
 
     /** What is not reached by sequence flows. */
-    private static final Set<String> APART = Set.of("sequenceFlow", "boundaryEvent", "dataObject");
+    private static final Set<String> APART = Set.of("sequenceFlow", "dataObject");
+
+    private static final Set<String> BEGINNINGS = Set.of("startEvent", "boundaryEvent");
 
     @Override
     public void check(XmlElement definitions, XmlElement process, Faults faults) {
@@ -29,9 +31,10 @@ public final class Connected implements Rule {
                         Collectors.mapping(flow -> flow.attribute("targetRef"), Collectors.toList())));
         Set<String> reached = new HashSet<>();
         Deque<String> next = new ArrayDeque<>();
-        process.children(Bpmn.MODEL, "startEvent")
-                .filter(start -> start.attribute("id") != null)
-                .forEach(start -> next.add(start.attribute("id")));
+        process.children().stream()
+                .filter(Connected::isBeginning)
+                .filter(element -> element.attribute("id") != null)
+                .forEach(element -> next.add(element.attribute("id")));
         while (!next.isEmpty()) {
             String node = next.poll();
             if (reached.add(node)) {
@@ -43,5 +46,12 @@ public final class Connected implements Rule {
                 .filter(element -> element.attribute("id") != null && !reached.contains(element.attribute("id")))
                 .forEach(element -> faults.add(
                         element, "INVALID_FLOW", Faults.describe(element) + " cannot be reached from the start event"));
+    }
+
+    /** Boundary events, event sub-processes and compensation handlers are entered by what happens, not by a flow. */
+    private static boolean isBeginning(XmlElement element) {
+        return BEGINNINGS.contains(element.name())
+                || Boolean.parseBoolean(element.attribute("triggeredByEvent"))
+                || Boolean.parseBoolean(element.attribute("isForCompensation"));
     }
 }

@@ -6,7 +6,7 @@ import io.millrace.definition.bpmn.Bpmn;
 import io.millrace.definition.bpmn.Faults;
 import io.millrace.definition.bpmn.xml.XmlElement;
 
-/** Each node and flow has an id; a flow also has its two ends. */
+/** Each node has an id, and each flow has its two ends; a flow may go without an id. */
 public final class RequiredAttributes implements Rule {
 
     private static final int MAX_ID = 255;
@@ -19,7 +19,7 @@ public final class RequiredAttributes implements Rule {
                 continue;
             }
             List<String> required =
-                    element.name().equals("sequenceFlow") ? List.of("id", "sourceRef", "targetRef") : List.of("id");
+                    element.name().equals("sequenceFlow") ? List.of("sourceRef", "targetRef") : List.of("id");
             required.forEach(attribute -> require(element, attribute, faults));
         }
     }
