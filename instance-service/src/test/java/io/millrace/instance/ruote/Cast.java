@@ -1,19 +1,21 @@
 package io.millrace.instance.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Event;
-import io.millrace.instance.ruote.text.Paths;
-import io.millrace.instance.ruote.text.Patterns;
-import io.millrace.instance.ruote.text.Rendering;
-import io.millrace.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Event;
+import io.millrace.instance.ruote.text.Paths;
+import io.millrace.instance.ruote.text.Patterns;
+import io.millrace.instance.ruote.text.Rendering;
+import io.millrace.json.Json;
 
 /** The participants of a recorded flow and what they do with a workitem. */
 final class Cast {
@@ -44,7 +46,8 @@ final class Cast {
         behaviour.path("set").properties().forEach(each -> Paths.set(fields, each.getKey(), each.getValue()));
         behaviour.path("unset").forEach(each -> Paths.unset(fields, each.asText()));
         behaviour.path("append").properties().forEach(each -> {
-            ArrayNode list = fields.get(each.getKey()) instanceof ArrayNode there ? there : fields.putArray(each.getKey());
+            ArrayNode list =
+                    fields.get(each.getKey()) instanceof ArrayNode there ? there : fields.putArray(each.getKey());
             list.add(each.getValue());
         });
         increments(behaviour.path("increment"), fields);
@@ -62,14 +65,15 @@ final class Cast {
         return switch (behaviour.path("then").asText("null")) {
             case "reply" -> new Reaction(trace, completed(id, before, fields), false);
             case "hold" -> new Reaction(trace, null, true);
-            case "fail" -> new Reaction(
-                    trace,
-                    new Event.WorkItemFailed(
-                            id,
-                            behaviour.path("class").asText("RuntimeError"),
-                            behaviour.path("message").asText(),
-                            null),
-                    false);
+            case "fail" ->
+                new Reaction(
+                        trace,
+                        new Event.WorkItemFailed(
+                                id,
+                                behaviour.path("class").asText("RuntimeError"),
+                                behaviour.path("message").asText(),
+                                null),
+                        false);
             default -> new Reaction(trace, null, false);
         };
     }
@@ -78,8 +82,11 @@ final class Cast {
         if (increment.isTextual()) {
             fields.put(increment.asText(), fields.path(increment.asText()).asInt() + 1);
         }
-        increment.properties().forEach(each ->
-                fields.put(each.getKey(), fields.path(each.getKey()).asInt() + each.getValue().asInt()));
+        increment
+                .properties()
+                .forEach(each -> fields.put(
+                        each.getKey(),
+                        fields.path(each.getKey()).asInt() + each.getValue().asInt()));
     }
 
     private JsonNode behaviour(String name) {
@@ -90,7 +97,9 @@ final class Cast {
                 })
                 .findFirst();
         ObjectNode participant = found.orElseThrow();
-        JsonNode runs = participant.has("runs") ? participant.get("runs") : participant.path("behaviour").path("runs");
+        JsonNode runs = participant.has("runs")
+                ? participant.get("runs")
+                : participant.path("behaviour").path("runs");
         if (!runs.isArray()) {
             return participant.path("behaviour");
         }
@@ -127,7 +136,8 @@ final class Cast {
             case "expid" -> callback.get("workitem_id").asText().split("!")[0];
             case "tags" -> {
                 StringBuilder tags = new StringBuilder();
-                fields.path("__tags__").forEach(each -> tags.append(tags.isEmpty() ? "" : "/").append(each.asText()));
+                fields.path("__tags__")
+                        .forEach(each -> tags.append(tags.isEmpty() ? "" : "/").append(each.asText()));
                 yield tags.toString();
             }
             default -> "";

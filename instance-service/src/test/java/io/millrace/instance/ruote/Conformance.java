@@ -1,10 +1,5 @@
 package io.millrace.instance.ruote;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +9,13 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Runs recorded cases and counts them. The cases are not part of this repository: {@code -Dmillrace.cases} names their
@@ -27,11 +29,7 @@ final class Conformance {
 
     /** The cases of a file holding a list, or of a folder holding one case a file. */
     static List<JsonNode> cases(String where) throws IOException {
-        Path path = Path.of(System.getProperty("millrace.cases", "../shared/cases"), "ruote", where);
-        if (!Files.exists(path)) {
-            System.out.println("skipped: there are no recorded cases at " + path);
-        }
-        assumeTrue(Files.exists(path));
+        Path path = path(where);
         List<JsonNode> cases = new ArrayList<>();
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {
@@ -46,6 +44,19 @@ final class Conformance {
             Json.parse(Files.readAllBytes(path)).forEach(cases::add);
         }
         return cases;
+    }
+
+    static JsonNode object(String where) throws IOException {
+        return Json.parse(Files.readAllBytes(path(where)));
+    }
+
+    private static Path path(String where) {
+        Path path = Path.of(System.getProperty("millrace.cases", "../shared/cases"), "ruote", where);
+        if (!Files.exists(path)) {
+            System.out.println("skipped: there are no recorded cases at " + path);
+        }
+        assumeTrue(Files.exists(path));
+        return path;
     }
 
     /** @param check what is wrong with a case, or null when it passes */

@@ -1,19 +1,21 @@
 package io.millrace.instance.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Event;
-import io.millrace.instance.ruote.flow.RuoteState;
-import io.millrace.instance.ruote.text.Comparison;
-import io.millrace.json.Json;
-import io.millrace.plan.ruote.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Event;
+import io.millrace.instance.ruote.flow.RuoteState;
+import io.millrace.instance.ruote.text.Comparison;
+import io.millrace.json.Json;
+import io.millrace.plan.ruote.Tree;
 
 /** Plays one recorded flow and compares what came out. */
 final class FlowCase {
@@ -63,8 +65,11 @@ final class FlowCase {
 
     private void perform(JsonNode step) {
         switch (step.get("do").asText()) {
-            case "proceed" -> process.proceed(
-                    step.path("participant").asText(null), step.path("expid").asText(null), step.path("set"));
+            case "proceed" ->
+                process.proceed(
+                        step.path("participant").asText(null),
+                        step.path("expid").asText(null),
+                        step.path("set"));
             case "cancel" -> process.happen(new Event.CancelAsked(null, null));
             case "kill" -> process.happen(new Event.CancelAsked("kill", null));
             case "cancel_expression" -> modify("cancel", step);
@@ -83,10 +88,12 @@ final class FlowCase {
                     process.happen(new Event.Resumed(null));
                 }
             }
-            case "replay" -> process.happen(new Event.RetryAsked(
-                    step.has("tree") ? Json.object().set("tree", step.get("tree")) : null, null));
+            case "replay" ->
+                process.happen(new Event.RetryAsked(
+                        step.has("tree") ? Json.object().set("tree", step.get("tree")) : null, null));
             case "reapply" -> {
-                ObjectNode change = Json.object().put("reapply", step.get("expid").asText());
+                ObjectNode change =
+                        Json.object().put("reapply", step.get("expid").asText());
                 if (step.get("options") instanceof ObjectNode options) {
                     change.setAll(options);
                 }
@@ -96,7 +103,8 @@ final class FlowCase {
                 step.path("participants").forEach(each -> participants.add((ObjectNode) each.deepCopy()));
                 process.happen(new Event.Modified(Json.object().set("participants", patterns()), null));
             }
-            case "advance" -> process.advance(Duration.ofMillis((long) (step.get("seconds").asDouble() * 1000)));
+            case "advance" ->
+                process.advance(Duration.ofMillis((long) (step.get("seconds").asDouble() * 1000)));
             default -> throw new IllegalArgumentException("unknown step " + step);
         }
     }
@@ -118,7 +126,11 @@ final class FlowCase {
             }
             trace(differences);
             fields(differences);
-            compare(differences, "dispatches", process.dispatches(), List.of("participant", "expid", "params", "fields"));
+            compare(
+                    differences,
+                    "dispatches",
+                    process.dispatches(),
+                    List.of("participant", "expid", "params", "fields"));
             compare(differences, "participant_cancels", process.cancels(), List.of("participant", "expid"));
             compare(differences, "held", process.held(), List.of("participant", "expid"));
             compare(differences, "errors", faults(), List.of("class", "message", "expid"));
@@ -149,9 +161,13 @@ final class FlowCase {
             List<String> wanted = texts(expect.path("trace"));
             List<String> actual = process.trace();
             boolean same = expect.path("trace_is_prefix").asBoolean()
-                    ? actual.size() >= wanted.size() && actual.subList(0, wanted.size()).equals(wanted)
+                    ? actual.size() >= wanted.size()
+                            && actual.subList(0, wanted.size()).equals(wanted)
                     : expect.path("trace_order").asText().equals("any")
-                            ? actual.stream().sorted().toList().equals(wanted.stream().sorted().toList())
+                            ? actual.stream()
+                                    .sorted()
+                                    .toList()
+                                    .equals(wanted.stream().sorted().toList())
                             : actual.equals(wanted);
             if (!same) {
                 differences.add("trace " + actual + " instead of " + wanted);
@@ -174,8 +190,8 @@ final class FlowCase {
             }
             List<String> wanted = new ArrayList<>();
             expect.get(what).forEach(each -> wanted.add(picked(each, keys)));
-            List<String> found =
-                    new ArrayList<>(actual.stream().map(each -> picked(each, keys)).toList());
+            List<String> found = new ArrayList<>(
+                    actual.stream().map(each -> picked(each, keys)).toList());
             if (expect.path("trace_order").asText().equals("any") || !what.equals("dispatches")) {
                 wanted.sort(null);
                 found.sort(null);
@@ -197,7 +213,8 @@ final class FlowCase {
         private static ObjectNode visible(ObjectNode fields) {
             ObjectNode visible = Json.object();
             fields.fields().forEachRemaining(each -> {
-                boolean internal = each.getKey().startsWith("__") && !each.getKey().equals("__children__");
+                boolean internal =
+                        each.getKey().startsWith("__") && !each.getKey().equals("__children__");
                 if (!internal && !each.getKey().equals("params")) {
                     visible.set(each.getKey(), each.getValue());
                 }
@@ -221,11 +238,13 @@ final class FlowCase {
             TreeSet<String> wanted = new TreeSet<>();
             expect.get("expressions").forEach(each -> wanted.add(each.toString()));
             TreeSet<String> actual = new TreeSet<>();
-            process.state().expressions().forEach(each -> actual.add(Json.array()
-                    .add(each.id().expid())
-                    .add(process.nameOf(each))
-                    .add(each.state())
-                    .toString()));
+            process.state()
+                    .expressions()
+                    .forEach(each -> actual.add(Json.array()
+                            .add(each.id().expid())
+                            .add(process.nameOf(each))
+                            .add(each.state())
+                            .toString()));
             if (!wanted.equals(actual)) {
                 differences.add("expressions " + actual + " instead of " + wanted);
             }
@@ -282,7 +301,9 @@ final class FlowCase {
                 value.forEach(each -> list.add(sorted(each)));
                 return list;
             }
-            return value.isNumber() ? Json.parse(value.decimalValue().stripTrailingZeros().toPlainString()) : value;
+            return value.isNumber()
+                    ? Json.parse(value.decimalValue().stripTrailingZeros().toPlainString())
+                    : value;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.instance.ruote;
 
 import java.io.IOException;
+
 import org.junit.jupiter.api.Test;
 
 /** Whole flows, recorded on the original engine: definition, participants and steps to trace, fields and errors. */

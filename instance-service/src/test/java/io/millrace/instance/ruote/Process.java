@@ -1,7 +1,19 @@
 package io.millrace.instance.ruote;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
@@ -15,16 +27,6 @@ import io.millrace.instance.ruote.flow.RuoteState;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * One process in memory: events in, effects carried out at once, a clock that only moves when told. Between two steps
@@ -41,6 +43,7 @@ final class Process {
     private final Map<String, ObjectNode> held = new LinkedHashMap<>();
     private final List<String> trace = new ArrayList<>();
     private final List<ObjectNode> callbacks = new ArrayList<>();
+    private final List<String> rejections = new ArrayList<>();
     private final List<String> tagEvents = new ArrayList<>();
     private Instant now = Instant.parse("2015-10-05T12:47:00Z");
     private RuoteState state;
@@ -90,7 +93,8 @@ final class Process {
     /** Somebody outside hands back a workitem that is held. */
     void proceed(String participant, String expid, JsonNode set) {
         ObjectNode callback = held.values().stream()
-                .filter(each -> participant == null || each.get("participant").asText().equals(participant))
+                .filter(each ->
+                        participant == null || each.get("participant").asText().equals(participant))
                 .filter(each -> expid == null || each.get("expid").asText().equals(expid))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing held for " + participant + " " + expid));
@@ -125,8 +129,8 @@ final class Process {
                     events.addFirst(new Event.Continued());
                 }
             }
-            case Decision.Rejected<RuoteState> rejected -> trace.add(
-                    "rejected: " + rejected.problem().detail());
+            case Decision.Rejected<RuoteState> rejected ->
+                rejections.add(rejected.problem().detail());
         }
     }
 
@@ -171,8 +175,10 @@ final class Process {
     private void recorded(Effect.RecordHistory line) {
         switch (line.kind()) {
             case "echo" -> trace.add(line.details().path("text").asText());
-            case "entered_tag" -> tagEvents.add("entered " + line.details().path("tag").asText());
-            case "left_tag" -> tagEvents.add("left " + line.details().path("tag").asText());
+            case "entered_tag" ->
+                tagEvents.add("entered " + line.details().path("tag").asText());
+            case "left_tag" ->
+                tagEvents.add("left " + line.details().path("tag").asText());
             case "error_handled" -> handledErrors++;
             default -> {
                 // Not part of the recordings.
@@ -193,15 +199,24 @@ final class Process {
     }
 
     List<ObjectNode> dispatches() {
-        return callbacks.stream().filter(each -> each.get("status").asText().equals("active")).toList();
+        return callbacks.stream()
+                .filter(each -> each.get("status").asText().equals("active"))
+                .toList();
     }
 
     List<ObjectNode> cancels() {
-        return callbacks.stream().filter(each -> !each.get("status").asText().equals("active")).toList();
+        return callbacks.stream()
+                .filter(each -> !each.get("status").asText().equals("active"))
+                .toList();
     }
 
     List<ObjectNode> held() {
         return List.copyOf(held.values());
+    }
+
+    /** Why events were refused; a participant may answer a workitem that was taken back meanwhile. */
+    List<String> rejections() {
+        return rejections;
     }
 
     List<String> tagEvents() {

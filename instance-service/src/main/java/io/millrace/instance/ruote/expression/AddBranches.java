@@ -1,11 +1,13 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.Optional;
 
 /** Adds values to a concurrent iterator that runs, the nearest one or the one tagged {@code ref}. */
 final class AddBranches extends Behaviour {

@@ -1,8 +1,15 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Message;
 import io.millrace.instance.ruote.flow.Node;
@@ -10,11 +17,6 @@ import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.instance.ruote.text.Condition;
 import io.millrace.instance.ruote.text.Merges;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** All children at once, each with a copy of the workitem; their replies are merged ({@code spec/ruote.md} §5). */
 class Concurrence extends Behaviour {
@@ -47,13 +49,14 @@ class Concurrence extends Behaviour {
             Lists.split(node, wanted).forEach(tags::add);
         }
         node.memory().put("merge", chosen(node, List.of("first", "last", "highest", "lowest"), "merge", "m"));
-        node.memory().put(
-                "type",
-                chosen(
-                        node,
-                        List.of("override", "mix", "isolate", "stack", "union", "ignore", "concat", "deep"),
-                        "merge_type",
-                        "mt"));
+        node.memory()
+                .put(
+                        "type",
+                        chosen(
+                                node,
+                                List.of("override", "mix", "isolate", "stack", "union", "ignore", "concat", "deep"),
+                                "merge_type",
+                                "mt"));
         node.memory().put("remaining", chosen(node, List.of("cancel", "forget", "wait"), "remaining", "rem", "r"));
     }
 
@@ -127,7 +130,10 @@ class Concurrence extends Behaviour {
         String type = memory.path("type").asText();
         if (merge.equals("highest") || merge.equals("lowest")) {
             ArrayNode all = memory.get("workitems") instanceof ArrayNode there ? there : memory.putArray("workitems");
-            all.addObject().put("index", index(node, from)).put("winner", winner).set("fields", workitem);
+            all.addObject()
+                    .put("index", index(node, from))
+                    .put("winner", winner)
+                    .set("fields", workitem);
             return;
         }
         if (type.equals("ignore")) {

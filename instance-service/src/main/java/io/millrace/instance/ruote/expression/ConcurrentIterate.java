@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.instance.ruote.text.FlowError;
@@ -57,7 +58,7 @@ final class ConcurrentIterate extends Concurrence {
         String only = values.size() == 1 ? Rendering.text(values.get(0)) : "";
         if (Lists.isTimes(node) && only.matches("[0-9]{1,6}")) {
             int size = node.memory().path(SIZE).asInt();
-            for (int i = size + 1; i <= size + Integer.parseInt(only); i++) {
+            for (int i = size; i < size + Integer.parseInt(only); i++) {
                 branch(node, IntNode.valueOf(i));
             }
             return;

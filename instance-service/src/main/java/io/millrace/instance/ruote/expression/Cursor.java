@@ -1,15 +1,17 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Commands;
 import io.millrace.instance.ruote.flow.Commands.Command;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.plan.ruote.Tree;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** {@code cursor}: a sequence that obeys commands; {@code repeat} and {@code loop} start again at the end. */
 final class Cursor extends Commanded {

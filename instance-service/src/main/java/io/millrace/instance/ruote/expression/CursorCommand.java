@@ -1,15 +1,17 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Commands;
 import io.millrace.instance.ruote.flow.Message;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.List;
-import java.util.Optional;
 
 /** {@code skip}, {@code back}, {@code jump}, {@code rewind}, …: a command to the nearest or the tagged cursor. */
 final class CursorCommand extends Behaviour {
@@ -19,9 +21,8 @@ final class CursorCommand extends Behaviour {
         ObjectNode commanding = node.fields().deepCopy();
         Commands.put(commanding, node.name(), argument(node));
         boolean referred = node.hasAttribute("ref");
-        Optional<Node> target = referred
-                ? node.flow().byFei(node.variable(Rendering.text(node.attribute("ref"))))
-                : nearest(node);
+        Optional<Node> target =
+                referred ? node.flow().byFei(node.variable(Rendering.text(node.attribute("ref")))) : nearest(node);
         target = target.filter(each -> node.flow().behaviour(each) instanceof Commanded);
         if (target.isEmpty()) {
             node.reply(node.fields());
@@ -36,12 +37,11 @@ final class CursorCommand extends Behaviour {
     }
 
     private static JsonNode argument(Node node) {
-        JsonNode given =
-                switch (node.name()) {
-                    case "skip", "back" -> node.attribute("step");
-                    case "jump" -> node.attribute("to");
-                    default -> null;
-                };
+        JsonNode given = switch (node.name()) {
+            case "skip", "back" -> node.attribute("step");
+            case "jump" -> node.attribute("to");
+            default -> null;
+        };
         boolean takesOne = List.of("skip", "back", "jump").contains(node.name());
         return Commands.number(given != null || !takesOne ? given : TextNode.valueOf(node.text()));
     }

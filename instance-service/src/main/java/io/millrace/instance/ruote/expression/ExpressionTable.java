@@ -1,11 +1,12 @@
 package io.millrace.instance.ruote.expression;
 
-import io.millrace.instance.ruote.flow.Behaviour;
-import io.millrace.instance.ruote.flow.Commands;
-import io.millrace.instance.ruote.flow.Expressions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.millrace.instance.ruote.flow.Behaviour;
+import io.millrace.instance.ruote.flow.Commands;
+import io.millrace.instance.ruote.flow.Expressions;
 
 /** All expressions a flow can use: names and aliases to the classes that run them. */
 public final class ExpressionTable {
@@ -35,6 +36,11 @@ public final class ExpressionTable {
             Map.entry("wait", new Wait()),
             Map.entry("error", new RaiseError()),
             Map.entry("on_error", new RegisterOnError()),
+            Map.entry("await", new Await()),
+            Map.entry("listen", new Listen()),
+            Map.entry("once", new Once()),
+            Map.entry("cron", new Every()),
+            Map.entry("reserve", new Reserve()),
             Map.entry("cancel_process", new CancelProcess()),
             Map.entry("undo", new Undo()),
             Map.entry("forget", new Forget()),
@@ -46,11 +52,7 @@ public final class ExpressionTable {
     private static final Map<String, List<String>> ALIASES = Map.ofEntries(
             Map.entry(
                     "define",
-                    List.of(
-                            "process_definition",
-                            "workflow_definition",
-                            "process-definition",
-                            "workflow-definition")),
+                    List.of("process_definition", "workflow_definition", "process-definition", "workflow-definition")),
             Map.entry("concurrent_iterator", List.of("citerator")),
             Map.entry("add_branches", List.of("add_branch")),
             Map.entry("cursor", List.of("repeat", "loop")),
@@ -60,6 +62,9 @@ public final class ExpressionTable {
             Map.entry("inc", List.of("dec", "increment", "decrement", "push", "pop")),
             Map.entry("restore", List.of("set_fields")),
             Map.entry("wait", List.of("sleep")),
+            Map.entry("listen", List.of("receive", "intercept")),
+            Map.entry("once", List.of("when", "as_soon_as")),
+            Map.entry("cron", List.of("every")),
             Map.entry("cancel_process", List.of("terminate", "kill_process")),
             Map.entry("undo", List.of("cancel", "kill", "redo")));
 

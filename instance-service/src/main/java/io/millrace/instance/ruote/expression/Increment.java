@@ -1,19 +1,21 @@
 package io.millrace.instance.ruote.expression;
 
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Comparison;
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
-import java.math.BigDecimal;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Optional;
 
 /** {@code inc}, {@code dec}, {@code push}, {@code pop} and their long names: numbers and lists. */
 final class Increment extends Sequence {

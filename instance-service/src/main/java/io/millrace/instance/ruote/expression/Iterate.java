@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Commands;
 import io.millrace.instance.ruote.flow.Commands.Command;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.Optional;
 
 /** {@code iterator}: its children once per value of a list. */
 final class Iterate extends Commanded {

@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
-import java.util.regex.Pattern;
 
 /** The list an iterator goes over. */
 final class Lists {
@@ -44,10 +46,13 @@ final class Lists {
             return array.deepCopy();
         }
         if (value instanceof ObjectNode object) {
-            object.fields().forEachRemaining(each -> list.add(Json.array().add(each.getKey()).add(each.getValue())));
+            object.fields()
+                    .forEachRemaining(
+                            each -> list.add(Json.array().add(each.getKey()).add(each.getValue())));
         } else if (value != null && value.isTextual()) {
             JsonNode separator = node.anyAttribute("separator", "sep");
-            for (String part : value.textValue().split(Pattern.quote(separator == null ? "," : Rendering.text(separator)))) {
+            for (String part :
+                    value.textValue().split(Pattern.quote(separator == null ? "," : Rendering.text(separator)))) {
                 list.add(part.strip());
             }
         }

@@ -2,6 +2,7 @@ package io.millrace.instance.ruote.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Message;
 import io.millrace.instance.ruote.flow.Node;
@@ -21,7 +22,8 @@ final class RaiseError extends Behaviour {
 
     @Override
     public void reply(Node node, ObjectNode workitem, ExpressionId from) {
-        boolean again = node.tree().attributes().has("re") || node.tree().attributes().has("reraise");
+        boolean again =
+                node.tree().attributes().has("re") || node.tree().attributes().has("reraise");
         JsonNode stored = node.anyAttribute("re", "reraise");
         boolean replayed = node.origin() != null && node.origin().replay();
         if (replayed || node.memory().has(RAISED) || again && stored == null) {
@@ -30,9 +32,9 @@ final class RaiseError extends Behaviour {
         }
         node.memory().put(RAISED, true);
         if (again) {
-            throw new FlowError(
-                    stored.path("class").asText("Ruote::ForcedError"),
-                    stored.path("message").asText(Rendering.text(stored)));
+            String className = stored.path("class").asText("Ruote::ForcedError");
+            String message = stored.path("message").asText(Rendering.text(stored));
+            throw new FlowError(className, "raised: " + className + ": " + message);
         }
         JsonNode message = node.anyAttribute("msg", "message");
         String text = message != null ? Rendering.text(message) : node.text();

@@ -1,15 +1,17 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.flow.Variables;
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.plan.ruote.Tree;
-import java.util.Map;
-import java.util.Optional;
 
 /** A name that is no expression: a subprocess, an alias, or else a participant ({@code spec/ruote.md} §3.2). */
 final class Reference extends Behaviour {

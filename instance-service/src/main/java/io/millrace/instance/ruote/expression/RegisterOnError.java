@@ -1,15 +1,17 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Optional;
 
 /** The expression form of {@code on_error}: adds a handler to its parent's. */
 final class RegisterOnError extends Behaviour {
@@ -30,7 +32,10 @@ final class RegisterOnError extends Behaviour {
         }
         if (!node.tree().children().isEmpty()) {
             pattern = handler;
-            handler = Json.array().add("sequence").add(Json.object()).add(node.tree().json().get(2));
+            handler = Json.array()
+                    .add("sequence")
+                    .add(Json.object())
+                    .add(node.tree().json().get(2));
         }
         Optional<Node> parent = node.parent();
         if (handler != null && parent.isPresent()) {

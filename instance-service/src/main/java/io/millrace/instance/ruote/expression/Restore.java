@@ -1,12 +1,14 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Merges;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.Optional;
 
 /** {@code restore} and {@code set_fields}: fields back from a variable, a field or a value. */
 final class Restore extends Behaviour {

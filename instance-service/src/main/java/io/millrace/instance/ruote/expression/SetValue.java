@@ -1,14 +1,16 @@
 package io.millrace.instance.ruote.expression;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.instance.ruote.flow.Node;
-import io.millrace.instance.ruote.text.FlowError;
-import io.millrace.instance.ruote.text.Rendering;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.instance.ruote.flow.Node;
+import io.millrace.instance.ruote.text.FlowError;
+import io.millrace.instance.ruote.text.Rendering;
 
 /** {@code set}, {@code rset} and {@code unset}: a field or variable gets a value or loses it. */
 final class SetValue extends Sequence {
@@ -34,13 +36,13 @@ final class SetValue extends Sequence {
         JsonNode over = node.anyAttribute("override", "over");
         String override = over == null || Rendering.text(over).equals("false") ? null : Rendering.text(over);
         Optional<Map.Entry<String, JsonNode>> pair = pair(node, escape);
-        JsonNode value = node.tree().children().isEmpty()
-                ? Values.given(node, escape)
-                : Rendering.orNull(workitem.get(RESULT));
+        JsonNode value =
+                node.tree().children().isEmpty() ? Values.given(node, escape) : Rendering.orNull(workitem.get(RESULT));
         node.closeScope();
         Optional<Target> named = Target.named(node);
         if (named.isEmpty() && pair.isEmpty()) {
-            throw FlowError.argument("missing a variable or field target in " + node.tree().json());
+            throw FlowError.argument(
+                    "missing a variable or field target in " + node.tree().json());
         }
         Target target = named.orElseGet(() -> Target.of(pair.orElseThrow().getKey()));
         if (named.isEmpty() && value == null) {

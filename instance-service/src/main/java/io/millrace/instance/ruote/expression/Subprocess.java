@@ -1,8 +1,11 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.flow.Variables;
@@ -11,7 +14,6 @@ import io.millrace.instance.ruote.text.Paths;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.util.regex.Pattern;
 
 /** Runs a definition bound to a variable, in a scope of its own; attributes become its variables. */
 final class Subprocess extends Behaviour {

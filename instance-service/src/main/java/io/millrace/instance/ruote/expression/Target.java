@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Optional;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.flow.Variables;
 import io.millrace.instance.ruote.text.Paths;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where a value goes: a field or a variable.
@@ -17,15 +19,27 @@ import java.util.Set;
 record Target(boolean field, String path) {
 
     private static final Set<String> COMMON = Set.of(
-            "if", "unless", "forget", "lose", "flank", "timeout", "timers", "on_error", "on_cancel", "on_timeout",
-            "tag", "scope", "escape", "over", "override", "_triggered");
+            "if",
+            "unless",
+            "forget",
+            "lose",
+            "flank",
+            "timeout",
+            "timers",
+            "on_error",
+            "on_cancel",
+            "on_timeout",
+            "tag",
+            "scope",
+            "escape",
+            "over",
+            "override",
+            "_triggered");
 
     /** {@code f:x}, {@code v:x} or {@code x}, which is a field. */
     static Target of(String key) {
         int colon = key.indexOf(':');
-        return colon < 1
-                ? new Target(true, key)
-                : new Target(key.startsWith("f"), key.substring(colon + 1));
+        return colon < 1 ? new Target(true, key) : new Target(key.startsWith("f"), key.substring(colon + 1));
     }
 
     /** The attributes {@code v}, {@code var}, {@code variable}, {@code f}, {@code fld}, {@code field}, if given. */

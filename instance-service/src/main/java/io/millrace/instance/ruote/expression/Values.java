@@ -1,10 +1,12 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.text.Paths;
 import io.millrace.instance.ruote.text.Rendering;
-import java.util.List;
 
 /** Values given by attributes directly, or as the name of a variable or field that holds them. */
 final class Values {

@@ -1,6 +1,7 @@
 package io.millrace.instance.ruote.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Message;
 import io.millrace.instance.ruote.flow.Node;

@@ -2,6 +2,7 @@ package io.millrace.instance.ruote.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.text.Condition;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;

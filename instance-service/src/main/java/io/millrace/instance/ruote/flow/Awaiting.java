@@ -1,6 +1,7 @@
 package io.millrace.instance.ruote.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.instance.ruote.text.Rendering;
 
 /** The attribute {@code await}: an expression that does not start before an event of its process (§4). */

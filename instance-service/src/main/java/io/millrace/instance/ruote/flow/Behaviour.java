@@ -1,6 +1,7 @@
 package io.millrace.instance.ruote.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.id.ExpressionId;
 
 /** What one kind of expression does. One stateless class per kind; the node remembers. */

@@ -1,11 +1,13 @@
 package io.millrace.instance.ruote.flow;
 
+import java.net.URI;
+import java.util.UUID;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.json.Json;
-import java.net.URI;
-import java.util.UUID;
 
 /**
  * Workitems on their way out: the work item that can be proceeded, and the callbacks that tell the application of it
@@ -43,9 +45,7 @@ public final class Dispatching {
         URI url = flow.launch().delivers() ? url(flow.launch().urlOf(participant), participant) : null;
         node.memory.put(OPEN, true);
         flow.effect(new Effect.OpenWorkItem(
-                flow.workItemId(node).toString(),
-                participant,
-                Json.object().put("expid", node.id.expid())));
+                flow.workItemId(node).toString(), participant, Json.object().put("expid", node.id.expid())));
         flow.record("dispatched", node, Json.object().put(NAME, participant));
         flow.announce(new Signal("dispatch", participant, participant, message.fields()));
         if (url != null) {
@@ -62,9 +62,7 @@ public final class Dispatching {
         if (node.memory.has(OPEN)) {
             close(node);
             node.flow.record(
-                    "recalled",
-                    node,
-                    Json.object().put(NAME, participant).put("flavour", message.flavour()));
+                    "recalled", node, Json.object().put(NAME, participant).put("flavour", message.flavour()));
         }
         if (delivery != null) {
             String status = message.cause() == null ? "cancel" : message.cause();
@@ -90,7 +88,15 @@ public final class Dispatching {
     }
 
     static boolean isOpen(Node node) {
-        return node.memory.has(OPEN);
+        return isOpen(node.memory);
+    }
+
+    static boolean isOpen(ObjectNode memory) {
+        return memory != null && memory.has(OPEN);
+    }
+
+    static String participant(ObjectNode memory) {
+        return memory == null ? null : memory.path(NAME).asText(null);
     }
 
     /** The participant has handed the workitem back. */
@@ -115,7 +121,8 @@ public final class Dispatching {
         body.put("participant", participant);
         body.put("status", status);
         body.set("fields", fields.deepCopy());
-        String base = node.flow.launch().baseUrl() == null ? "" : node.flow.launch().baseUrl();
+        String base =
+                node.flow.launch().baseUrl() == null ? "" : node.flow.launch().baseUrl();
         body.put("proceed_url", base + "/v1/workflows/" + wfid + "/workitems/" + workItem + "/proceed");
         return body;
     }
@@ -123,7 +130,8 @@ public final class Dispatching {
     private static URI url(String url, String participant) {
         if (url == null) {
             throw new FlowError(
-                    "ScriptoriaCore::HttpParticipant::MissingCallbackUrlError", "no callback URL for participant '" + participant + "'");
+                    "ScriptoriaCore::HttpParticipant::MissingCallbackUrlError",
+                    "no callback URL for participant '" + participant + "'");
         }
         try {
             return URI.create(url);

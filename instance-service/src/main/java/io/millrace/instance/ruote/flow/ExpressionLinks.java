@@ -26,8 +26,7 @@ final class ExpressionLinks {
             early = false;
         }
         if (early && parent != null) {
-            node.flow.put(
-                    new Message.Reply(parent, node.id, node.fields.deepCopy(), null, node.flanking, null));
+            node.flow.put(new Message.Reply(parent, node.id, node.fields.deepCopy(), null, node.flanking, null));
         }
     }
 }

@@ -1,15 +1,5 @@
 package io.millrace.instance.ruote.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Effect;
-import io.millrace.engine.kernel.Moment;
-import io.millrace.instance.ruote.id.ExpressionId;
-import io.millrace.instance.ruote.id.WorkItemId;
-import io.millrace.instance.ruote.text.FlowError;
-import io.millrace.instance.ruote.text.Patterns;
-import io.millrace.json.Json;
-import io.millrace.plan.ruote.RuotePlan;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.Moment;
+import io.millrace.instance.ruote.id.ExpressionId;
+import io.millrace.instance.ruote.id.WorkItemId;
+import io.millrace.instance.ruote.text.FlowError;
+import io.millrace.instance.ruote.text.Patterns;
+import io.millrace.json.Json;
+import io.millrace.plan.ruote.RuotePlan;
 
 /** One step of one process: its live expressions, the queue of messages, and what must follow. */
 public final class Flow {
@@ -193,15 +195,15 @@ public final class Flow {
         if (fei == null || !fei.isObject() || !fei.has("expid")) {
             return Optional.empty();
         }
-        return node(new ExpressionId(fei.path("expid").asText(), fei.path("subid").asText()));
+        return node(
+                new ExpressionId(fei.path("expid").asText(), fei.path("subid").asText()));
     }
 
     public boolean isParticipant(String name) {
         return launch.participants() == null
                 || launch.participants().stream()
-                        .anyMatch(each -> Patterns.isRegex(each)
-                                ? Patterns.finds(each, name)
-                                : Patterns.matches(each, name));
+                        .anyMatch(each ->
+                                Patterns.isRegex(each) ? Patterns.finds(each, name) : Patterns.matches(each, name));
     }
 
     /** A line in the activity log. */
@@ -271,8 +273,8 @@ public final class Flow {
     }
 
     void fault(Message message, FlowError error, Node node) {
-        Fault fault = new Fault(
-                message.target(), now(), error.className(), error.getMessage(), message, message.fields());
+        Fault fault =
+                new Fault(message.target(), now(), error.className(), error.getMessage(), message, message.fields());
         faults.put(fault.expression(), fault);
         effects.add(new Effect.RaiseIncident(
                 fault.expression().toString(), error.className(), String.valueOf(error.getMessage())));
@@ -287,8 +289,7 @@ public final class Flow {
                 && node.onTerminate.asText().equals("regenerate");
         if (again) {
             outcome = null;
-            put(Message.Apply.launch(
-                    new ExpressionId("0", nextSubid()), null, node.tree, fields, node.variables));
+            put(Message.Apply.launch(new ExpressionId("0", nextSubid()), null, node.tree, fields, node.variables));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.instance.ruote.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.plan.ruote.RuotePlan;
 
 /** Between a node, changed in place within a step, and the immutable record kept between steps. */
@@ -38,13 +39,7 @@ final class Freezing {
 
     private static Expression.Handlers handlers(Node node) {
         Expression.Handlers handlers = new Expression.Handlers(
-                node.onError,
-                node.onCancel,
-                node.onTimeout,
-                node.onTerminate,
-                node.reapply,
-                node.origin,
-                node.onReply);
+                node.onError, node.onCancel, node.onTimeout, node.onTerminate, node.reapply, node.origin, node.onReply);
         return handlers.equals(new Expression.Handlers(null, null, null, null, null, null, null)) ? null : handlers;
     }
 
@@ -87,23 +82,24 @@ final class Freezing {
     /** The message with fields and variables of its own. */
     static Message copy(Message message) {
         return switch (message) {
-            case Message.Apply m -> new Message.Apply(
-                    m.target(),
-                    m.parent(),
-                    m.tree(),
-                    copy(m.fields()),
-                    copy(m.variables()),
-                    m.launch(),
-                    m.forgotten(),
-                    m.flanking(),
-                    m.origin(),
-                    m.awaited());
-            case Message.Reply m -> new Message.Reply(
-                    m.target(), m.from(), copy(m.fields()), m.updatedTree(), m.flanking(), m.flavour());
+            case Message.Apply m ->
+                new Message.Apply(
+                        m.target(),
+                        m.parent(),
+                        m.tree(),
+                        copy(m.fields()),
+                        copy(m.variables()),
+                        m.launch(),
+                        m.forgotten(),
+                        m.flanking(),
+                        m.origin(),
+                        m.awaited());
+            case Message.Reply m ->
+                new Message.Reply(m.target(), m.from(), copy(m.fields()), m.updatedTree(), m.flanking(), m.flavour());
             case Message.Fail m -> new Message.Fail(m.target(), copy(m.fields()), m.immediate());
             case Message.Dispatch m -> new Message.Dispatch(m.target(), copy(m.fields()));
-            case Message.DispatchCancel m -> new Message.DispatchCancel(
-                    m.target(), copy(m.fields()), m.flavour(), m.cause());
+            case Message.DispatchCancel m ->
+                new Message.DispatchCancel(m.target(), copy(m.fields()), m.flavour(), m.cause());
             case Message.Cancel m -> m;
             case Message.Pause m -> m;
             case Message.Resume m -> m;

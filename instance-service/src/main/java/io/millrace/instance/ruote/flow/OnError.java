@@ -1,14 +1,16 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Patterns;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.util.Map;
-import java.util.Optional;
 
 /** Errors of a flow: the nearest matching {@code on_error} takes over, else its branch stands still (§7.1). */
 final class OnError {
@@ -39,7 +41,8 @@ final class OnError {
         }
         ObjectNode fields = message.fields() == null ? node.fields.deepCopy() : message.fields();
         fields.set(FIELD, record);
-        boolean immediate = handler.child() < 0 && Rendering.text(handler.action()).startsWith("!");
+        boolean immediate =
+                handler.child() < 0 && Rendering.text(handler.action()).startsWith("!");
         flow.record("error_handled", node, Json.object().put("by", handling.id.expid()));
         flow.put(new Message.Fail(handling.id, fields, immediate));
     }

@@ -1,12 +1,14 @@
 package io.millrace.instance.ruote.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.instance.ruote.id.ExpressionId;
-import io.millrace.plan.ruote.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.instance.ruote.id.ExpressionId;
+import io.millrace.plan.ruote.Tree;
 
 /** What an operator can do to a process: replay an error, cancel, pause or apply again one expression. */
 final class Operating {
@@ -18,7 +20,9 @@ final class Operating {
         Optional<Fault> fault = state.faults().stream()
                 .filter(each -> fix == null
                         || !fix.has("expression")
-                        || each.expression().expid().equals(fix.get("expression").asText()))
+                        || each.expression()
+                                .expid()
+                                .equals(fix.get("expression").asText()))
                 .findFirst();
         if (fault.isEmpty()) {
             return false;

@@ -1,8 +1,9 @@
 package io.millrace.instance.ruote.flow;
 
-import io.millrace.instance.ruote.id.ExpressionId;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.millrace.instance.ruote.id.ExpressionId;
 
 /** Pause and resume: messages that reach a paused expression are kept ({@code spec/ruote.md} §7.2). */
 final class Pausing {

@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.flow;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.millrace.instance.ruote.text.Durations;
-import io.millrace.plan.ruote.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.millrace.instance.ruote.text.Durations;
+import io.millrace.plan.ruote.Tree;
 
 /** Composed error handlers such as {@code 1s: retry, 5m: retry * 3, pass}: each failure uses up one part (§7.1). */
 final class Retries {

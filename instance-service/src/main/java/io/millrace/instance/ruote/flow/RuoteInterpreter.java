@@ -1,7 +1,10 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
@@ -14,7 +17,6 @@ import io.millrace.json.Json;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
-import java.util.Optional;
 
 /** Runs Ruote processes: an event becomes messages, messages are worked off until it is quiet. */
 public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState> {
@@ -114,7 +116,10 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
         for (Expression each : state.expressions()) {
             Node node = each.memory() == null ? null : flow.node(each.id()).orElseThrow();
             if (node != null && Dispatching.isDelivery(node, event.deliveryId()) && Dispatching.isOpen(node)) {
-                raise(flow, node, new FlowError("ScriptoriaCore::HttpParticipant::RetriesExceededError", event.reason()));
+                raise(
+                        flow,
+                        node,
+                        new FlowError("ScriptoriaCore::HttpParticipant::RetriesExceededError", event.reason()));
                 return run(flow);
             }
         }
@@ -150,7 +155,8 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
             return Decision.continueLater(state, flow.effects());
         }
         if (state.status().ended()) {
-            JsonNode result = state.outcome() == null ? Json.object() : state.outcome().fields();
+            JsonNode result =
+                    state.outcome() == null ? Json.object() : state.outcome().fields();
             flow.effect(new Effect.End(state.status(), result));
         }
         return Decision.accept(state, flow.effects());

@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.millrace.engine.kernel.Searchable;
 import io.millrace.engine.kernel.State;
 import io.millrace.engine.kernel.Status;
 import io.millrace.instance.ruote.id.ExpressionId;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A process between two steps.
@@ -52,9 +54,7 @@ public record RuoteState(
         if (!faults.isEmpty()) {
             return Status.FAILED;
         }
-        return root().filter(root -> Node.PAUSED.equals(root.state())).isPresent()
-                ? Status.SUSPENDED
-                : Status.WAITING;
+        return root().filter(root -> Node.PAUSED.equals(root.state())).isPresent() ? Status.SUSPENDED : Status.WAITING;
     }
 
     @Override
@@ -75,11 +75,22 @@ public record RuoteState(
     @JsonIgnore
     public Optional<Expression> root() {
         return expressions.stream()
-                .filter(each -> each.parent() == null && (each.mode() == null || !each.mode().forgotten()))
+                .filter(each -> each.parent() == null
+                        && (each.mode() == null || !each.mode().forgotten()))
                 .findFirst();
     }
 
     public Optional<Expression> find(ExpressionId id) {
         return expressions.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** Whether that expression's participant has a workitem that can be proceeded. */
+    public boolean isOpen(ExpressionId id) {
+        return find(id).filter(each -> Dispatching.isOpen(each.memory())).isPresent();
+    }
+
+    /** The participant an expression has called, or null. */
+    public String participant(Expression expression) {
+        return Dispatching.participant(expression.memory());
     }
 }

@@ -1,8 +1,13 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.flow.Message.Origin;
 import io.millrace.instance.ruote.flow.Message.Reapply;
 import io.millrace.instance.ruote.id.ExpressionId;
@@ -10,9 +15,6 @@ import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Paths;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.plan.ruote.Tree;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The {@code on_…} handlers: what replaces an expression that failed, was cancelled or timed out (§7.1). */
 final class Triggers {
@@ -37,7 +39,8 @@ final class Triggers {
             replace(node, on, tree, workitem, false);
             return;
         }
-        String second = node.origin == null || node.origin.trigger() == null ? null : "__" + node.origin.trigger() + "__";
+        String second =
+                node.origin == null || node.origin.trigger() == null ? null : "__" + node.origin.trigger() + "__";
         JsonNode again = second == null ? null : Rendering.orNull(workitem.get(second));
         if (again != null) {
             act(node, on, new OnError.Handler(again, null, -1), node.origin.fields(), node.origin.tree());
@@ -48,8 +51,9 @@ final class Triggers {
 
     private static OnError.Handler handler(Node node, String on) {
         return switch (on) {
-            case ON_ERROR -> OnError.find(node, node.fields.path(OnError.FIELD))
-                    .orElse(new OnError.Handler(TextNode.valueOf(""), null, -1));
+            case ON_ERROR ->
+                OnError.find(node, node.fields.path(OnError.FIELD))
+                        .orElse(new OnError.Handler(TextNode.valueOf(""), null, -1));
             case ON_CANCEL -> new OnError.Handler(node.onCancel, null, -1);
             default -> new OnError.Handler(node.onTimeout, null, -1);
         };
@@ -102,9 +106,10 @@ final class Triggers {
                     replace(node, on, tree, fields, false);
                 }
             }
-            case "raise" -> throw new FlowError(
-                    node.fields.path(OnError.FIELD).path("class").asText("RuntimeError"),
-                    node.fields.path(OnError.FIELD).path("message").asText());
+            case "raise" ->
+                throw new FlowError(
+                        node.fields.path(OnError.FIELD).path("class").asText("RuntimeError"),
+                        node.fields.path(OnError.FIELD).path("message").asText());
             default -> {
                 if (command.isPresent()) {
                     obey(node, command.get(), workitem);
@@ -133,8 +138,7 @@ final class Triggers {
     private static void obey(Node node, Commands.Command command, ObjectNode workitem) {
         node.state = null;
         Commands.put(workitem, command.name(), command.argument());
-        ExpressionId from =
-                node.flow.currentFor(node) instanceof Message.Reply reply ? reply.from() : node.id;
+        ExpressionId from = node.flow.currentFor(node) instanceof Message.Reply reply ? reply.from() : node.id;
         node.flow.behaviour(node).reply(node, workitem, from);
     }
 

@@ -30,7 +30,7 @@ public final class Durations {
     public static Duration parse(String text) {
         String stripped = text.strip();
         if (stripped.length() > LONGEST || !ALL.matcher(stripped).matches()) {
-            throw FlowError.argument("cannot parse '" + text + "' as a duration");
+            throw FlowError.argument("invalid time duration \"" + text + "\"");
         }
         BigDecimal seconds = BigDecimal.ZERO;
         Matcher part = PART.matcher(stripped);
