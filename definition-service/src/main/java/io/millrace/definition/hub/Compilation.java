@@ -1,12 +1,13 @@
 package io.millrace.definition.hub;
 
-import io.millrace.definition.hub.source.Source;
-import io.millrace.plan.hub.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import io.millrace.definition.hub.source.Source;
+import io.millrace.plan.hub.Step;
 
 /** What the readers of one definition share: findings, reusable routes, path names, and the blocks read so far. */
 public final class Compilation {

@@ -1,10 +1,12 @@
 package io.millrace.definition.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.definition.hub.source.Source;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.definition.hub.source.Source;
 
 /**
  * Typed access to the members of one object of a definition. A member of the wrong type becomes a finding and reads as

@@ -1,10 +1,11 @@
 package io.millrace.definition.hub;
 
-import io.millrace.definition.hub.source.Source;
-import io.millrace.problem.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+
+import io.millrace.definition.hub.source.Source;
+import io.millrace.problem.Violation;
 
 /** Collects what is wrong with one definition; reading goes on so that an author sees all of it at once. */
 public final class Findings {

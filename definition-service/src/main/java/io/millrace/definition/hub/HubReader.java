@@ -1,5 +1,10 @@
 package io.millrace.definition.hub;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.definition.hub.source.Source;
 import io.millrace.definition.hub.source.SourceBounds;
@@ -10,10 +15,6 @@ import io.millrace.plan.hub.HubPlan;
 import io.millrace.plan.hub.Validator;
 import io.millrace.problem.Problem;
 import io.millrace.problem.Violation;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** A hub definition's text to its plan, or to the list of all that is wrong with it ({@code spec/hub.md} §6.2). */
 public final class HubReader {
@@ -42,8 +43,8 @@ public final class HubReader {
     }
 
     private static Outcome invalid(List<Violation> errors) {
-        return new Outcome.Invalid(
-                Problem.invalid("HUB_DEFINITION_INVALID", "the hub definition has " + errors.size() + " fault(s)", errors));
+        return new Outcome.Invalid(Problem.invalid(
+                "HUB_DEFINITION_INVALID", "the hub definition has " + errors.size() + " fault(s)", errors));
     }
 
     private static HubPlan plan(Fields fields, Compilation compilation) {
@@ -68,11 +69,7 @@ public final class HubReader {
                 .forEach((function, body) -> functions.put(function, function(function, body, compilation)));
         new Structure(compilation).check(functions);
         return new HubPlan(
-                HubPlan.FORMAT,
-                name == null ? "" : name,
-                fields.truth("default"),
-                compilation.blocks(),
-                functions);
+                HubPlan.FORMAT, name == null ? "" : name, fields.truth("default"), compilation.blocks(), functions);
     }
 
     private static HubFunction function(String name, Source body, Compilation compilation) {

@@ -1,8 +1,9 @@
 package io.millrace.definition.hub;
 
-import io.millrace.definition.hub.source.Source;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import io.millrace.definition.hub.source.Source;
 
 /** What things in a definition may be called. */
 public final class Names {

@@ -1,5 +1,8 @@
 package io.millrace.definition.hub;
 
+import java.util.List;
+import java.util.Map;
+
 import io.millrace.definition.hub.source.Source;
 import io.millrace.definition.hub.step.ErrorReader;
 import io.millrace.definition.hub.step.ExchangeReader;
@@ -13,8 +16,6 @@ import io.millrace.definition.hub.step.SetReader;
 import io.millrace.definition.hub.step.StepReader;
 import io.millrace.definition.hub.step.SwitchReader;
 import io.millrace.plan.hub.Step;
-import java.util.List;
-import java.util.Map;
 
 /** Which reader reads which step: a step is an object with exactly one of these keys. */
 final class StepTable {

@@ -1,5 +1,11 @@
 package io.millrace.definition.hub;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
 import io.millrace.plan.hub.HubFunction;
@@ -14,11 +20,6 @@ import io.millrace.plan.hub.SetStep;
 import io.millrace.plan.hub.Step;
 import io.millrace.plan.hub.SwitchCase;
 import io.millrace.plan.hub.SwitchStep;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** What only the whole definition shows: paths that run themselves, and functions that show routes. */
 final class Structure {

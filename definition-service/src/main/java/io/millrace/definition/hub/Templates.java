@@ -3,6 +3,7 @@ package io.millrace.definition.hub;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.definition.hub.source.Source;
 
 /** Checks the expressions inside templates: a text that begins with one {@code =}. */
@@ -54,8 +55,7 @@ public final class Templates {
             return;
         }
         if (text.length() > MAX_EXPRESSION) {
-            findings.add(
-                    path, "TOO_LARGE", "an expression has at most " + MAX_EXPRESSION + " characters", scalar);
+            findings.add(path, "TOO_LARGE", "an expression has at most " + MAX_EXPRESSION + " characters", scalar);
             return;
         }
         try {

@@ -1,30 +1,22 @@
 package io.millrace.definition.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import io.millrace.definition.hub.source.Source;
-import io.millrace.plan.hub.Validator;
-import io.millrace.plan.hub.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+import io.millrace.definition.hub.source.Source;
+import io.millrace.plan.hub.Validator;
+import io.millrace.plan.hub.ValueType;
 
 /** Reads validation blocks: validators by field name; {@code $} stands for the whole payload. */
 public final class ValidatorReader {
 
     private static final Set<String> KEYS = Set.of(
-            "optional",
-            "type",
-            "mime",
-            "values",
-            "regex",
-            "min",
-            "max",
-            "minLength",
-            "maxLength",
-            "fields",
-            "items");
+            "optional", "type", "mime", "values", "regex", "min", "max", "minLength", "maxLength", "fields", "items");
     private static final String WHOLE = "$";
 
     private final Compilation compilation;
@@ -102,7 +94,9 @@ public final class ValidatorReader {
 
     private JsonNode values(Fields fields) {
         JsonNode values = compilation.templates().read(fields, "values");
-        if (values != null && !values.isArray() && !(values.isTextual() && values.textValue().startsWith("="))) {
+        if (values != null
+                && !values.isArray()
+                && !(values.isTextual() && values.textValue().startsWith("="))) {
             compilation
                     .findings()
                     .add(

@@ -1,5 +1,16 @@
 package io.millrace.definition.messaging;
 
+import java.time.InstantSource;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.Session;
+
 import io.millrace.definition.catalog.Announcements;
 import io.millrace.definition.catalog.Definition;
 import io.millrace.messaging.contract.DefinitionPublished;
@@ -7,14 +18,6 @@ import io.millrace.messaging.contract.MessageType;
 import io.millrace.messaging.outbox.Outbox;
 import io.millrace.messaging.outbox.OutboxPublisher;
 import io.millrace.messaging.outbox.OutboxRow;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.time.InstantSource;
-import java.util.List;
-import org.hibernate.Session;
 
 /** Writes {@code definition.published.v1} in the catalog's transaction and hands it to the publisher after the commit. */
 @ApplicationScoped

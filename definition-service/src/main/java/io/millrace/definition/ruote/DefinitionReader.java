@@ -1,7 +1,8 @@
 package io.millrace.definition.ruote;
 
-import io.millrace.plan.ruote.Position;
 import java.util.regex.Pattern;
+
+import io.millrace.plan.ruote.Position;
 
 /**
  * Chooses the notation of a text ({@code spec/ruote.md} §2.1): {@code <} is XML, <code>[</code> or <code>{</code> is

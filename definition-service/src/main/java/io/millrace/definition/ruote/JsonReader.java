@@ -1,5 +1,8 @@
 package io.millrace.definition.ruote;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,10 +10,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Position;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Reads the JSON notation, which is the tree itself ({@code spec/ruote.md} §2.2). */
 final class JsonReader implements Reader {

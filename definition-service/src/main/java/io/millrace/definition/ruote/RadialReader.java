@@ -1,12 +1,14 @@
 package io.millrace.definition.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.millrace.json.Json;
-import io.millrace.plan.ruote.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import io.millrace.json.Json;
+import io.millrace.plan.ruote.Position;
 
 /**
  * Reads Radial: one expression a line, nested by indentation ({@code spec/ruote.md} §2.4). Stricter than the original

@@ -1,25 +1,32 @@
 package io.millrace.definition.ruote;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.json.Json;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The values of Radial attributes: lists, objects, strings, numbers, regular expressions and bare words. */
 final class RadialValues {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Map<String, JsonNode> WORDS = Map.of(
-            "true", BooleanNode.TRUE,
-            "false", BooleanNode.FALSE,
-            "null", NullNode.getInstance(),
-            "nil", NullNode.getInstance());
-    private static final Map<Character, Character> ESCAPES = Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f');
+            "true",
+            BooleanNode.TRUE,
+            "false",
+            BooleanNode.FALSE,
+            "null",
+            NullNode.getInstance(),
+            "nil",
+            NullNode.getInstance());
+    private static final Map<Character, Character> ESCAPES =
+            Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f');
     private static final String NO_WORD = ":,=[]#";
 
     private final TextCursor cursor;

@@ -1,5 +1,13 @@
 package io.millrace.definition.ruote;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
 import io.millrace.definition.catalog.NotationCompiler;
 import io.millrace.plan.Notation;
 import io.millrace.plan.ruote.Position;
@@ -7,12 +15,6 @@ import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Ruote text to plan: read, move definitions to the front, note where each expression stands. */
 @ApplicationScoped

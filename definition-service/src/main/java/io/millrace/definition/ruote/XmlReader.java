@@ -1,7 +1,5 @@
 package io.millrace.definition.ruote;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.millrace.plan.ruote.Position;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +7,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import io.millrace.plan.ruote.Position;
 
 /**
  * Reads the XML notation ({@code spec/ruote.md} §2.3): an element is an expression, {@code -} in names becomes
@@ -34,8 +36,12 @@ final class XmlReader implements Reader {
         } catch (XMLStreamException e) {
             Position position = e.getLocation() == null
                     ? new Position(1, 1)
-                    : new Position(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
-            throw ReadingException.syntax("malformed XML: " + e.getMessage().lines().reduce((a, b) -> b).orElse(""), position);
+                    : new Position(
+                            e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
+            throw ReadingException.syntax(
+                    "malformed XML: "
+                            + e.getMessage().lines().reduce((a, b) -> b).orElse(""),
+                    position);
         }
     }
 
@@ -86,7 +92,6 @@ final class XmlReader implements Reader {
     }
 
     private static Position position(XMLStreamReader xml) {
-        return new Position(
-                xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber());
+        return new Position(xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber());
     }
 }

@@ -1,10 +1,5 @@
 package io.millrace.definition.ruote;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Runs recorded cases and counts them. The cases are not part of this repository: {@code -Dmillrace.cases} names their

@@ -1,11 +1,14 @@
 package io.millrace.definition.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
-import io.millrace.plan.ruote.Tree;
 import java.io.IOException;
 import java.util.Objects;
+
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
+import io.millrace.plan.ruote.Tree;
 
 /** The recorded texts of the original's readers. */
 class ReaderConformanceTest {
@@ -39,7 +42,8 @@ class ReaderConformanceTest {
         Conformance.run("reader", Conformance.cases("ruote/units/reader.json"), each -> {
             boolean expected = each.at("/original/accepted").asBoolean()
                     && !each.path("recommended").asText().startsWith("invalid");
-            JsonNode read = read(new DefinitionReader(Bounds.DEFAULT), each.get("text").asText());
+            JsonNode read =
+                    read(new DefinitionReader(Bounds.DEFAULT), each.get("text").asText());
             if (expected != (read != null)) {
                 return expected ? "refused" : "accepted " + read;
             }
@@ -59,9 +63,7 @@ class ReaderConformanceTest {
     }
 
     private static JsonNode withText(JsonNode each) {
-        return Json.object()
-                .put("text", each.get("text").asText().strip())
-                .set("tree", each.get("tree"));
+        return Json.object().put("text", each.get("text").asText().strip()).set("tree", each.get("tree"));
     }
 
     private static JsonNode read(Reader reader, String text) {
@@ -73,9 +75,7 @@ class ReaderConformanceTest {
     }
 
     private static boolean same(JsonNode expected, JsonNode actual) {
-        return actual != null
-                && Tree.isTree(expected)
-                && Objects.equals(normal(expected), normal(actual));
+        return actual != null && Tree.isTree(expected) && Objects.equals(normal(expected), normal(actual));
     }
 
     /** Numbers by value: {@code 1500.0} and {@code 1.5e3} are the same. */

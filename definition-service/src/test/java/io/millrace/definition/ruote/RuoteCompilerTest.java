@@ -1,13 +1,14 @@
 package io.millrace.definition.ruote;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Position;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.problem.Violation;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RuoteCompilerTest {
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
 import io.millrace.hub.attributes.Attributes;
+import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.validation.PayloadCheck;
 import io.millrace.plan.hub.ExchangeStep;
 import io.millrace.plan.hub.Validator;
@@ -12,7 +13,6 @@ import io.millrace.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** An exchange's answer arrives: here, and in every earlier moment that still waits for it. */
 record Arrival(Script script, PayloadCheck check) {
@@ -54,7 +54,11 @@ record Arrival(Script script, PayloadCheck check) {
         Answer answer = settled(exchange.get(), reading.of(exchange.get()));
         walk.visits(walk.visits().stream().map(visit -> into(visit, id, answer)).toList());
         if (here.isPresent()) {
-            into(walk, here.get(), answer);
+            try {
+                into(walk, here.get(), answer);
+            } catch (ScriptFailure tooLarge) {
+                walk.fail(tooLarge.getMessage());
+            }
         }
         return state.phase() == Phase.RUNNING && walk.phase() == Phase.RUNNING ? script.run(walk) : walk.decide(false);
     }
@@ -89,13 +93,12 @@ record Arrival(Script script, PayloadCheck check) {
 
     /** The exchange is no longer pending, except one that failed while the script went on: its reader must learn it. */
     private static List<PendingExchange> after(List<PendingExchange> pending, String id, Answer answer) {
-        UnaryOperator<PendingExchange> settle = each ->
-                !each.id().equals(id) ? each : answer.error() == null || each.blocking() ? null : each.failed(answer.error());
         List<PendingExchange> rest = new ArrayList<>();
         for (PendingExchange each : pending) {
-            PendingExchange kept = settle.apply(each);
-            if (kept != null) {
-                rest.add(kept);
+            if (!each.id().equals(id)) {
+                rest.add(each);
+            } else if (answer.error() != null && !each.blocking()) {
+                rest.add(each.failed(answer.error()));
             }
         }
         return rest;

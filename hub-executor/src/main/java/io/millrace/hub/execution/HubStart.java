@@ -32,4 +32,9 @@ public record HubStart(
         share = share == null ? Json.object() : share;
         endUri = endUri == null ? DEFAULT_END_URI : endUri;
     }
+
+    /** The same start without what the caller had sent. */
+    HubStart erased() {
+        return new HubStart(null, function, execution, null, null, expiration, endUri);
+    }
 }

@@ -19,12 +19,12 @@ record Repair(Script script) {
         if (state.phase() != Phase.FAILED) {
             return Decision.reject(Problem.conflict("NOT_IN_ERROR", "only an execution in error is retried"));
         }
-        if (event.dataFix() instanceof ObjectNode fix) {
-            fix.properties().forEach(member -> walk.merge(member.getKey(), member.getValue()));
-        }
         walk.effect(new Effect.ResolveIncident(state.failure().incident()));
         walk.run();
         try {
+            if (event.dataFix() instanceof ObjectNode fix) {
+                fix.properties().forEach(member -> walk.merge(member.getKey(), member.getValue()));
+            }
             callAgain(walk);
         } catch (ScriptFailure | PendingRead failure) {
             walk.fail(failure.getMessage());

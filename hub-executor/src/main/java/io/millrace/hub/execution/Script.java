@@ -5,7 +5,6 @@ import io.millrace.hub.expression.PendingRead;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.step.BlockRunner;
 import io.millrace.hub.step.StepRunners;
-import io.millrace.json.Json;
 import io.millrace.plan.hub.Step;
 import java.util.List;
 
@@ -21,7 +20,6 @@ final class Script {
     }
 
     Decision<HubState> run(Walk walk) {
-        var before = walk.attributes();
         boolean more = false;
         try {
             more = steps(walk);
@@ -29,12 +27,6 @@ final class Script {
             // The position stands before the step that read it; the answer runs it again.
         } catch (ScriptFailure failure) {
             walk.fail(failure.getMessage());
-        }
-        int limit = walk.moment().budget().stateBytes();
-        if (walk.attributes() != before && Json.bytes(walk.attributes()).length > limit) {
-            walk.attributes(before);
-            walk.fail("the attributes are larger than " + limit + " bytes");
-            more = false;
         }
         return walk.decide(more);
     }

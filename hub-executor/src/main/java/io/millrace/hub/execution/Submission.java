@@ -3,8 +3,11 @@ package io.millrace.hub.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
+import io.millrace.hub.attributes.Size;
+import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.validation.PayloadCheck;
 import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +15,11 @@ import java.util.List;
 /** A client answers the route shown: the payload is checked, stored under the route's namespace, the script goes on. */
 record Submission(Script script, PayloadCheck check) {
 
-    /** Older visits are forgotten, so that an endless loop of routes cannot grow the state without bound. */
+    /** Older visits are forgotten, so that a loop of routes cannot grow the state without bound. */
     private static final int MAX_VISITS = 50;
 
     Decision<HubState> take(HubState state, Walk walk, Event.MessageArrived call) {
-        Answered again = new Answered(call.key(), false, call.data());
+        Answered again = Answered.of(call.key(), false, call.data());
         if (again.equals(state.answered()) && !isCurrent(state, call.key())) {
             return Decision.unchanged(state);
         }
@@ -44,16 +47,35 @@ record Submission(Script script, PayloadCheck check) {
         List<Visit> visits = new ArrayList<>(walk.visits());
         visits.add(new Visit(
                 route.uuid(), route.name(), payload, walk.position(), walk.attributes(), walk.pending()));
-        walk.visits(visits.size() > MAX_VISITS ? visits.subList(visits.size() - MAX_VISITS, visits.size()) : visits);
+        walk.visits(bounded(visits, walk.share()));
         walk.pending(walk.pending().stream()
                 .filter(each -> !overwritten(each.namespace(), route.namespace()))
                 .toList());
-        walk.replace(route.namespace(), payload);
+        try {
+            walk.replace(route.namespace(), payload);
+        } catch (ScriptFailure tooLarge) {
+            return Decision.reject(Problem.of(ProblemKind.TOO_LARGE, "PAYLOAD_TOO_LARGE", tooLarge.getMessage()));
+        }
         walk.dropDraft(route.name());
         walk.answered(answered);
         walk.advance();
         walk.run();
         return script.run(walk);
+    }
+
+    /** The newest visits that fit. */
+    private static List<Visit> bounded(List<Visit> visits, int limit) {
+        long bytes = 0;
+        int first = visits.size();
+        while (first > 0 && visits.size() - first < MAX_VISITS) {
+            Visit visit = visits.get(first - 1);
+            bytes += Size.of(visit.attributes(), limit) + Size.of(visit.payload(), limit);
+            if (bytes > limit) {
+                break;
+            }
+            first--;
+        }
+        return visits.subList(first, visits.size());
     }
 
     /** An answer still out for this namespace, or for a part of it, has nowhere to go any more. */

@@ -6,8 +6,10 @@ import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.hub.attributes.Attributes;
+import io.millrace.hub.attributes.Size;
 import io.millrace.hub.expression.Expressions;
 import io.millrace.hub.expression.Scope;
+import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.expression.Waiting;
 import io.millrace.json.Json;
 import io.millrace.plan.hub.HubPlan;
@@ -21,10 +23,13 @@ import java.util.Optional;
 /** An execution on its way through one decision: the next state and the effects, as far as they are known. */
 public final class Walk {
 
+    private static final long UNKNOWN = -1;
+    private static final int MAX_DRAFTS = 20;
+
     private final HubPlan plan;
     private final Moment moment;
     private final Expressions expressions;
-    private final HubStart start;
+    private HubStart start;
     private final List<Effect> effects = new ArrayList<>();
 
     private Phase phase;
@@ -39,6 +44,7 @@ public final class Walk {
     private Failure failure;
     private int steps;
     private JsonNode prefill;
+    private long written = UNKNOWN;
 
     Walk(HubPlan plan, HubState state, Moment moment, Expressions expressions) {
         this.plan = plan;
@@ -159,11 +165,31 @@ public final class Walk {
     // Data
 
     public void replace(String namespace, JsonNode value) {
+        weigh(value);
         attributes = Attributes.replace(attributes, namespace, value);
     }
 
     public void merge(String name, JsonNode value) {
+        weigh(value);
         attributes = Attributes.merge(attributes, name, value);
+    }
+
+    /** What attributes, and likewise the way back, may take of a state: a quarter each. */
+    int share() {
+        return moment.budget().stateBytes() / 4;
+    }
+
+    /** Weighs all attributes at the first write, and again when what was written since could have been too much. */
+    private void weigh(JsonNode value) {
+        int limit = share();
+        long weight = Size.of(value, limit);
+        if (written == UNKNOWN || written + weight > limit) {
+            written = Size.of(attributes, limit);
+        }
+        written += weight;
+        if (written > limit) {
+            throw new ScriptFailure("the attributes are larger than " + limit + " bytes");
+        }
     }
 
     void attributes(ObjectNode other) {
@@ -185,6 +211,9 @@ public final class Walk {
 
     void draft(String name, JsonNode payload) {
         drafts.put(name, payload);
+        if (drafts.size() > MAX_DRAFTS) {
+            drafts.remove(drafts.keySet().iterator().next());
+        }
     }
 
     void dropDraft(String name) {
@@ -213,6 +242,14 @@ public final class Walk {
         phase = Phase.RUNNING;
         route = null;
         failure = null;
+    }
+
+    /** @throws ScriptFailure when the value is too large to be kept beside the attributes */
+    public JsonNode bounded(JsonNode value, String what) {
+        if (value != null && Size.of(value, share()) > share()) {
+            throw new ScriptFailure(what + " is larger than " + share() + " bytes");
+        }
+        return value;
     }
 
     /** A route is shown; nobody goes back from a checkpoint. */
@@ -268,6 +305,8 @@ public final class Walk {
         pending = List.of();
         route = null;
         attributes = Json.object();
+        answered = null;
+        start = start.erased();
         finish(null);
     }
 

@@ -34,7 +34,7 @@ public final class Expressions {
         try {
             Jsonata.Frame frame = expression.createFrame();
             Restrictions.bind(frame, now);
-            frame.setRuntimeBounds(budget.expressionTime().toMillis(), budget.expressionDepth());
+            Bounds.watch(frame, budget);
             Object result = expression.evaluate(new ObjectView(input, "", waiting), frame);
             JsonNode value = Results.json(result);
             give(text, expression);

@@ -40,6 +40,9 @@ public final class EmbeddedBroker implements Broker {
     private EmbeddedBroker start() {
         try {
             Files.createDirectories(directory);
+            // Otherwise the store's log appears in whatever folder the process runs in.
+            System.setProperty(
+                    "derby.stream.error.file", directory.resolve("derby.log").toString());
             launcher.startup(Map.of(
                     "type",
                     "Memory",

@@ -62,6 +62,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Removes the data that {@link #keptIn} would open; no server may run on it. */
+    public static void delete(Path directory) throws IOException {
+        Path data = ServerUser.current().reachable(directory.toAbsolutePath().normalize());
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            new PostgresCommand(ServerUser.current(), PostgresBinaries.unpacked(), data).endLeftover();
+        }
+        Directories.delete(data);
+    }
+
     private static PostgresServer open(Path wanted, boolean keep) throws IOException {
         ServerUser user = ServerUser.current();
         Path binaries = PostgresBinaries.unpacked();

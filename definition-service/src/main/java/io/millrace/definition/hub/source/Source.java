@@ -1,11 +1,13 @@
 package io.millrace.definition.hub.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
 
 /** A value of a definition's text with the place it was read from. */
 public sealed interface Source {

@@ -1,10 +1,11 @@
 package io.millrace.definition.hub.step;
 
+import java.util.Set;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.Step;
-import java.util.Set;
 
 /** {@code error: template}. Fails the execution. */
 public final class ErrorReader implements StepReader {

@@ -1,6 +1,11 @@
 package io.millrace.definition.hub.step;
 
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.definition.hub.Names;
@@ -11,15 +16,21 @@ import io.millrace.plan.hub.ExchangeStep;
 import io.millrace.plan.hub.HttpRequest;
 import io.millrace.plan.hub.Step;
 import io.millrace.plan.hub.Validator;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 
 /** {@code exchange: {name, http, …}}; {@code connector: http} with {@code config} says the same as {@code http}. */
 public final class ExchangeReader implements StepReader {
 
     private static final Set<String> KEYS = Set.of(
-            "name", "http", "connector", "config", "async", "timeout", "retry", "retryBackoff", "fallback", "validate",
+            "name",
+            "http",
+            "connector",
+            "config",
+            "async",
+            "timeout",
+            "retry",
+            "retryBackoff",
+            "fallback",
+            "validate",
             "namespace");
     private static final Set<String> HTTP_KEYS =
             Set.of("method", "url", "header", "contentType", "basicAuth", "body", "json");

@@ -1,10 +1,11 @@
 package io.millrace.definition.hub.step;
 
+import java.util.Set;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.plan.hub.LogStep;
 import io.millrace.plan.hub.Step;
-import java.util.Set;
 
 /** {@code log: template}. Writes to the activity log. */
 public final class LogReader implements StepReader {

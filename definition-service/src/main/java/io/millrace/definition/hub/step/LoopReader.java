@@ -1,10 +1,11 @@
 package io.millrace.definition.hub.step;
 
+import java.util.Set;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.plan.hub.LoopStep;
 import io.millrace.plan.hub.Step;
-import java.util.Set;
 
 /** {@code loop: steps} with {@code until} and perhaps {@code max}. */
 public final class LoopReader implements StepReader {
@@ -17,8 +18,6 @@ public final class LoopReader implements StepReader {
         fields.require("until");
         String body = compilation.block(fields.path("loop"), fields.get("loop"));
         return new LoopStep(
-                body,
-                compilation.templates().read(fields, "until"),
-                fields.whole("max", 1, MAX_PASSES, MAX_PASSES));
+                body, compilation.templates().read(fields, "until"), fields.whole("max", 1, MAX_PASSES, MAX_PASSES));
     }
 }

@@ -1,5 +1,9 @@
 package io.millrace.definition.hub.step;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.definition.hub.Names;
@@ -8,9 +12,6 @@ import io.millrace.definition.hub.source.Source;
 import io.millrace.plan.hub.RouteStep;
 import io.millrace.plan.hub.Step;
 import io.millrace.plan.hub.Validator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 
 /** {@code route: name} uses a reusable route; {@code route: {…}} defines one on the spot or overrides parts of it. */
 public final class RouteReader implements StepReader {

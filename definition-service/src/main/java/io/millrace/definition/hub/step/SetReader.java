@@ -1,12 +1,14 @@
 package io.millrace.definition.hub.step;
 
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.definition.hub.Names;
 import io.millrace.plan.hub.SetStep;
 import io.millrace.plan.hub.Step;
-import java.util.Set;
 
 /** {@code set: {dotted.name: template}}. */
 public final class SetReader implements StepReader {
@@ -20,8 +22,7 @@ public final class SetReader implements StepReader {
         }
         values.source()
                 .members()
-                .forEach((name, value) ->
-                        Names.checkAttribute(name, values.path(name), value, compilation.findings()));
+                .forEach((name, value) -> Names.checkAttribute(name, values.path(name), value, compilation.findings()));
         return new SetStep((ObjectNode) compilation.templates().read(values.source(), values.path()));
     }
 }

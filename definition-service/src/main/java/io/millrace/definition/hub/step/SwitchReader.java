@@ -1,17 +1,19 @@
 package io.millrace.definition.hub.step;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+
 import io.millrace.definition.hub.Compilation;
 import io.millrace.definition.hub.Fields;
 import io.millrace.definition.hub.source.Source;
 import io.millrace.plan.hub.Step;
 import io.millrace.plan.hub.SwitchCase;
 import io.millrace.plan.hub.SwitchStep;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /** {@code switch: value} with {@code cases: [{when, do}]} and perhaps {@code default}. */
 public final class SwitchReader implements StepReader {

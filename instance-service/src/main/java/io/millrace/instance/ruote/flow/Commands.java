@@ -1,15 +1,17 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.text.Condition;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Commands to cursors and iterators: {@code rewind}, {@code jump to x}, … ({@code spec/ruote.md} §5). */
 public final class Commands {

@@ -1,11 +1,13 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.plan.ruote.Tree;
-import java.util.List;
 
 /**
  * One live expression, as stored between steps.

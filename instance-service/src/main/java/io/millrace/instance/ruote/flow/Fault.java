@@ -1,9 +1,11 @@
 package io.millrace.instance.ruote.flow;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.id.ExpressionId;
-import java.time.Instant;
 
 /**
  * An error nobody handled: its branch stands still until somebody cancels or replays it.

@@ -1,10 +1,12 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.text.Paths;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
-import java.util.Set;
 
 /** The end of an expression: a handler takes over, or the parent gets the reply ({@code spec/ruote.md} §3.1). */
 final class Leaving {
@@ -15,8 +17,8 @@ final class Leaving {
     static void leave(Node node, ObjectNode workitem, boolean remove) {
         String flavour = flavour(node);
         Timers.disarm(node);
-        node.flanks.forEach(flank -> node.flow.put(
-                new Message.Cancel(flank, Node.DYING.equals(node.state) ? "kill" : null, null, null)));
+        node.flanks.forEach(flank ->
+                node.flow.put(new Message.Cancel(flank, Node.DYING.equals(node.state) ? "kill" : null, null, null)));
         String trigger = trigger(node);
         if (trigger != null) {
             Triggers.fire(node, trigger, workitem);
@@ -71,7 +73,8 @@ final class Leaving {
         if (message instanceof Message.Cancel cancel) {
             return cancel.flavour() == null ? "cancel" : cancel.flavour();
         }
-        boolean cancelled = node.state != null && Set.of(Node.CANCELLING, Node.DYING, Node.TIMING_OUT).contains(node.state);
+        boolean cancelled = node.state != null
+                && Set.of(Node.CANCELLING, Node.DYING, Node.TIMING_OUT).contains(node.state);
         return cancelled && message instanceof Message.Reply reply ? reply.flavour() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.instance.ruote.flow;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.plan.ruote.Tree;
 

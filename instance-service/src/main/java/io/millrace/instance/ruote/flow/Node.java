@@ -1,16 +1,18 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Expression.Timer;
 import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.instance.ruote.text.Dollar;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A live expression while a step works on it, and what expression classes write against. Changed in place; between
@@ -208,8 +210,8 @@ public final class Node {
         ObjectNode all = Json.object();
         tree().attributes()
                 .fields()
-                .forEachRemaining(each -> all.set(
-                        substitute(each.getKey()), escape ? each.getValue() : attribute(each.getKey())));
+                .forEachRemaining(each ->
+                        all.set(substitute(each.getKey()), escape ? each.getValue() : attribute(each.getKey())));
         return all;
     }
 
@@ -258,6 +260,13 @@ public final class Node {
     /** The common way of being through: handlers, tags, timers, then the parent's turn. */
     public void leave(ObjectNode workitem) {
         Leaving.leave(this, workitem, true);
+    }
+
+    /** Starts a tree as a branch of its own: it has copies of all variables and nobody waits for it. */
+    public void launchForgotten(String expid, Tree subtree, ObjectNode workitem) {
+        ExpressionId branch = new ExpressionId(expid, flow.nextSubid());
+        flow.put(new Message.Apply(
+                branch, null, subtree, workitem, Variables.visible(this), true, true, false, null, false));
     }
 
     public JsonNode variable(String name) {

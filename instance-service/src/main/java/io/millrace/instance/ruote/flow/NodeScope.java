@@ -1,12 +1,14 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.text.Dollar;
 import io.millrace.instance.ruote.text.Paths;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What names in dollar substitution mean at an expression. */
 record NodeScope(Node node, ObjectNode fields) implements Dollar.Scope {
@@ -23,18 +25,17 @@ record NodeScope(Node node, ObjectNode fields) implements Dollar.Scope {
 
     @Override
     public JsonNode special(String name) {
-        String value =
-                switch (name) {
-                    case "wfid" -> node.flow.wfid();
-                    case "fei" -> node.id + "!" + node.flow.wfid();
-                    case "expid" -> node.id.expid();
-                    case "subid" -> node.id.subid();
-                    case "engine_id" -> "engine";
-                    case "tag" -> tags().isEmpty() ? "" : tags().getLast();
-                    case "tags", "full_tag" -> String.join("/", tags());
-                    case "mnemo_id" -> node.flow.wfid().replaceAll("^[0-9]+-[0-9]+-", "");
-                    default -> null;
-                };
+        String value = switch (name) {
+            case "wfid" -> node.flow.wfid();
+            case "fei" -> node.id + "!" + node.flow.wfid();
+            case "expid" -> node.id.expid();
+            case "subid" -> node.id.subid();
+            case "engine_id" -> "engine";
+            case "tag" -> tags().isEmpty() ? "" : tags().getLast();
+            case "tags", "full_tag" -> String.join("/", tags());
+            case "mnemo_id" -> node.flow.wfid().replaceAll("^[0-9]+-[0-9]+-", "");
+            default -> null;
+        };
         return value == null ? null : TextNode.valueOf(value);
     }
 

@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.flow;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.instance.ruote.text.Rendering;
-import io.millrace.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.instance.ruote.text.Rendering;
+import io.millrace.json.Json;
 
 /** Named branches: the attribute {@code tag} ({@code spec/ruote.md} §4). */
 final class Tags {
@@ -16,11 +18,16 @@ final class Tags {
     static final String LEFT = "__left_tag__";
     private static final String PAST = "__past_tags__";
     private static final Map<String, String> STATES = Map.of(
-            "on_cancel", "cancelled",
-            "on_error", "failed",
-            "on_timeout", "timed out",
-            Node.CANCELLING, "cancelled",
-            Node.DYING, "killed");
+            "on_cancel",
+            "cancelled",
+            "on_error",
+            "failed",
+            "on_timeout",
+            "timed out",
+            Node.CANCELLING,
+            "cancelled",
+            Node.DYING,
+            "killed");
 
     private Tags() {}
 
@@ -72,8 +79,7 @@ final class Tags {
         root.variables.remove(node.tag.full());
         String trigger = node.origin == null ? null : node.origin.trigger();
         String state = trigger != null ? trigger : node.state;
-        ArrayNode past =
-                root.variables.get(PAST) instanceof ArrayNode there ? there : root.variables.putArray(PAST);
+        ArrayNode past = root.variables.get(PAST) instanceof ArrayNode there ? there : root.variables.putArray(PAST);
         past.add(Json.array()
                 .add(node.tag.full())
                 .add(node.id + "!" + node.flow.wfid())

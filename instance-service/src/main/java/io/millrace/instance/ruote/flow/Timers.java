@@ -1,6 +1,12 @@
 package io.millrace.instance.ruote.flow;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.instance.ruote.flow.Expression.Timer;
 import io.millrace.instance.ruote.id.ExpressionId;
@@ -9,10 +15,6 @@ import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.time.Instant;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The attributes {@code timeout} and {@code timers}, and whatever else an expression schedules (§6). */
 public final class Timers {
@@ -28,7 +30,10 @@ public final class Timers {
             if (colon < 0) {
                 throw FlowError.argument("a timer is 'duration: action', not '" + each.strip() + "'");
             }
-            schedule(node, each.substring(0, colon).strip(), each.substring(colon + 1).strip());
+            schedule(
+                    node,
+                    each.substring(0, colon).strip(),
+                    each.substring(colon + 1).strip());
         }
         String timeout = Rendering.text(node.attribute("timeout"));
         if (!timeout.isBlank()) {

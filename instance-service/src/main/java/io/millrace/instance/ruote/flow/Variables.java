@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote.flow;
 
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.text.Paths;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.util.Map;
-import java.util.Optional;
 
 /** Process variables and where they live ({@code spec/ruote.md} §3.3). */
 public final class Variables {

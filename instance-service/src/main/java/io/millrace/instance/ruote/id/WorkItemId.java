@@ -13,8 +13,7 @@ public record WorkItemId(ExpressionId expression, String wfid) {
         if (text.length() > LONGEST || first < 0 || first > 1 || !parts[first].matches("[0-9]+(_[0-9]+)*")) {
             return Optional.empty();
         }
-        return Optional.of(
-                new WorkItemId(new ExpressionId(parts[first], parts[first + 1]), parts[first + 2]));
+        return Optional.of(new WorkItemId(new ExpressionId(parts[first], parts[first + 1]), parts[first + 2]));
     }
 
     @Override

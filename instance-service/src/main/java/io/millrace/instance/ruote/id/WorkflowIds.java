@@ -10,7 +10,7 @@ public final class WorkflowIds {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
-    private static final int WORDS = (1 << 24) - 1;
+    private static final int LARGEST = (1 << 24) - 1;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -19,6 +19,6 @@ public final class WorkflowIds {
     }
 
     private String word() {
-        return Mnemo.word(1L + random.nextInt(WORDS));
+        return Words.of(1L + random.nextInt(LARGEST));
     }
 }

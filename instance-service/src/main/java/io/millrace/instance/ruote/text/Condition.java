@@ -29,8 +29,10 @@ public final class Condition {
         if (text.length() > LONGEST) {
             throw new FlowError("ConditionError", "a condition is longer than " + LONGEST + " characters");
         }
-        String plain =
-                text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
+        String plain = text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+                .strip();
         return !plain.isEmpty() && Truth.of(new ConditionParser(ConditionLexer.tokens(plain)).parse());
     }
 }

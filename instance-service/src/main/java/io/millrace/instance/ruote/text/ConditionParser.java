@@ -1,19 +1,21 @@
 package io.millrace.instance.ruote.text;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.text.ConditionLexer.Kind;
 import io.millrace.instance.ruote.text.ConditionLexer.Token;
 import io.millrace.json.Json;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads and evaluates a condition's tokens in one pass; both sides of {@code and} and {@code or} are evaluated. */
 final class ConditionParser {
@@ -22,8 +24,8 @@ final class ConditionParser {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=", "=~");
     private static final Set<String> STATES = Set.of("set", "null", "empty");
-    private static final Map<String, JsonNode> WORDS = Map.of(
-            "true", BooleanNode.TRUE, "false", BooleanNode.FALSE, "nil", NullNode.getInstance());
+    private static final Map<String, JsonNode> WORDS =
+            Map.of("true", BooleanNode.TRUE, "false", BooleanNode.FALSE, "nil", NullNode.getInstance());
 
     /** @param bare made of several unquoted words */
     private record Operand(JsonNode value, boolean missing, boolean bare) {}
@@ -77,7 +79,9 @@ final class ConditionParser {
 
     private JsonNode comparison() {
         Operand left = operand();
-        if (at < tokens.size() && COMPARISONS.contains(tokens.get(at).text()) && tokens.get(at).kind() == Kind.SYMBOL) {
+        if (at < tokens.size()
+                && COMPARISONS.contains(tokens.get(at).text())
+                && tokens.get(at).kind() == Kind.SYMBOL) {
             String operator = tokens.get(at++).text();
             Operand right = operand();
             if (left.missing() || right.missing() || left.bare() && right.bare()) {

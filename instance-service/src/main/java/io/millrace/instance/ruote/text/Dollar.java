@@ -1,11 +1,13 @@
 package io.millrace.instance.ruote.text;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.json.Json;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Dollar substitution ({@code spec/ruote.md} §3.4): <code>${f:x}</code> inside texts, <code>$f:x</code> for the value
@@ -44,8 +46,8 @@ public final class Dollar {
         if (value.isObject()) {
             var object = Json.object();
             value.fields()
-                    .forEachRemaining(each -> object.set(
-                            Rendering.text(text(each.getKey(), scope)), value(each.getValue(), scope)));
+                    .forEachRemaining(each ->
+                            object.set(Rendering.text(text(each.getKey(), scope)), value(each.getValue(), scope)));
             return object;
         }
         return value;

@@ -30,12 +30,13 @@ public final class Durations {
     public static Duration parse(String text) {
         String stripped = text.strip();
         if (stripped.length() > LONGEST || !ALL.matcher(stripped).matches()) {
-            throw FlowError.argument("cannot parse '" + text + "' as a duration");
+            throw FlowError.argument("invalid time duration \"" + text + "\"");
         }
         BigDecimal seconds = BigDecimal.ZERO;
         Matcher part = PART.matcher(stripped);
         while (part.find()) {
-            seconds = seconds.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(SECONDS.get(part.group(2)))));
+            seconds =
+                    seconds.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(SECONDS.get(part.group(2)))));
         }
         if (seconds.compareTo(MAX_SECONDS) > 0) {
             throw FlowError.argument("the duration '" + text + "' is too long");

@@ -1,14 +1,16 @@
 package io.millrace.instance.ruote.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
 
 /** One merge step of two workitems' fields ({@code spec/ruote.md} §5.1). */
 public final class Merges {
@@ -87,8 +89,7 @@ public final class Merges {
             JsonNode there = target.get(field.getKey());
             boolean both = there instanceof ObjectNode && field.getValue() instanceof ObjectNode;
             target.set(
-                    field.getKey(),
-                    both ? deep((ObjectNode) there, (ObjectNode) field.getValue()) : field.getValue());
+                    field.getKey(), both ? deep((ObjectNode) there, (ObjectNode) field.getValue()) : field.getValue());
         });
         return target;
     }

@@ -1,9 +1,10 @@
 package io.millrace.instance.ruote.text;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * Dotted paths into objects and lists ({@code spec/ruote.md} §3.3): integer parts index lists, negative ones from the

@@ -32,7 +32,8 @@ public final class Patterns {
             throw FlowError.argument("a regular expression is longer than " + LONGEST_PATTERN + " characters");
         }
         try {
-            return Pattern.compile(inner, insensitive ? Pattern.CASE_INSENSITIVE : 0).matcher(new Bounded(text));
+            return Pattern.compile(inner, insensitive ? Pattern.CASE_INSENSITIVE : 0)
+                    .matcher(new Bounded(text));
         } catch (PatternSyntaxException e) {
             throw new FlowError("RegexpError", "bad regular expression /" + inner + "/: " + e.getDescription());
         }

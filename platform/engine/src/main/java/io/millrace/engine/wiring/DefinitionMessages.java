@@ -1,5 +1,14 @@
 package io.millrace.engine.wiring;
 
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
 import io.millrace.engine.catalog.Definitions.KnownDefinition;
 import io.millrace.engine.catalog.KnownDefinitions;
 import io.millrace.messaging.contract.DefinitionPublished;
@@ -7,12 +16,6 @@ import io.millrace.messaging.contract.MessageType;
 import io.millrace.messaging.intake.Intake;
 import io.millrace.messaging.intake.Intakes;
 import io.millrace.messaging.intake.Received;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** What definition-service publishes. Learning the same twice is harmless, so these messages need no inbox. */
 @ApplicationScoped
@@ -39,8 +42,8 @@ public class DefinitionMessages {
     private void learn(List<Received<DefinitionPublished>> batch) {
         for (Received<DefinitionPublished> received : batch) {
             DefinitionPublished data = received.data();
-            definitions.learn(new KnownDefinition(
-                    data.definitionId(), data.notation(), data.key(), data.version(), data.plan()));
+            definitions.learn(
+                    new KnownDefinition(data.definitionId(), data.notation(), data.key(), data.version(), data.plan()));
         }
     }
 }

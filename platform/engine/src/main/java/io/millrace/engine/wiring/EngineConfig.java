@@ -1,9 +1,10 @@
 package io.millrace.engine.wiring;
 
+import java.time.Duration;
+
 import io.millrace.engine.runtime.EngineSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** The bounds and rhythms of the durable runtime, as {@link EngineSettings} explains them. */
 @ConfigMapping(prefix = "millrace.engine")

@@ -1,5 +1,15 @@
 package io.millrace.engine.wiring;
 
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.millrace.engine.catalog.StoredPlans;
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.runtime.Engine;
@@ -12,13 +22,6 @@ import io.millrace.messaging.outbox.OutboxPublisher;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import java.time.InstantSource;
-import java.util.List;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the engine of an executor together from its parts, starts it with the service and stops it before it. */
 @Singleton

@@ -1,5 +1,14 @@
 package io.millrace.engine.wiring;
 
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
@@ -17,12 +26,6 @@ import io.millrace.messaging.intake.Intakes;
 import io.millrace.messaging.intake.PermanentFailure;
 import io.millrace.messaging.intake.Received;
 import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The answers of callback-dispatcher: each becomes one event of its instance, however often it arrives. */
 @ApplicationScoped
@@ -44,10 +47,7 @@ public class ResultMessages {
                 callbackDelivered,
                 MessageType.CALLBACK_DELIVERED,
                 CallbackDelivered.class,
-                step(
-                        callbackDelivered,
-                        CallbackDelivered::instanceId,
-                        data -> new Event.Delivered(data.deliveryId())));
+                step(callbackDelivered, CallbackDelivered::instanceId, data -> new Event.Delivered(data.deliveryId())));
         this.exhausted = intakes.each(
                 callbackExhausted,
                 MessageType.CALLBACK_EXHAUSTED,
@@ -104,8 +104,7 @@ public class ResultMessages {
     }
 
     private CompletionStage<Answer> submit(String consumer, Received<?> received, String instance, Event event) {
-        Command command =
-                Command.step(new InstanceId(instance), event).once(Once.message(consumer, received.id()));
+        Command command = Command.step(new InstanceId(instance), event).once(Once.message(consumer, received.id()));
         return engine.submit(command).thenApply(ResultMessages::taken);
     }
 

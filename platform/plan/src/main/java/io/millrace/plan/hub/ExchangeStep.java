@@ -1,7 +1,8 @@
 package io.millrace.plan.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Calls another system.

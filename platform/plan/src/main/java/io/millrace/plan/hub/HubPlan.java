@@ -1,12 +1,14 @@
 package io.millrace.plan.hub;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.millrace.plan.Notation;
-import io.millrace.plan.Plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.millrace.plan.Notation;
+import io.millrace.plan.Plan;
 
 /**
  * A compiled hub workflow ({@code spec/hub.md} §6.2). Every list of steps is a block with an id that tells where it

@@ -1,7 +1,8 @@
 package io.millrace.plan.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Runs the block of the first case that fits; no fall-through.

@@ -1,10 +1,11 @@
 package io.millrace.plan.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What a value must be. Absent parts (null, empty) ask for nothing; a value is mandatory unless {@code optional}.
@@ -39,8 +40,7 @@ public record Validator(
 
     /** The same validator with its allowed values settled. */
     public Validator withValues(JsonNode settled) {
-        return new Validator(
-                optional, type, mime, settled, regex, min, max, minLength, maxLength, fields, items);
+        return new Validator(optional, type, mime, settled, regex, min, max, minLength, maxLength, fields, items);
     }
 
     /** The same validator with other members and elements. */

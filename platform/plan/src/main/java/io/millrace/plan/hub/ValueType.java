@@ -1,8 +1,9 @@
 package io.millrace.plan.hub;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** The types a validator can ask for. */
 public enum ValueType {

@@ -1,11 +1,12 @@
 package io.millrace.plan.ruote;
 
-import io.millrace.plan.Notation;
-import io.millrace.plan.Plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+
+import io.millrace.plan.Notation;
+import io.millrace.plan.Plan;
 
 /**
  * A Ruote definition ready to run: the tree with its definitions moved to the front. Names are not checked here, an

@@ -1,17 +1,19 @@
 package io.millrace.plan.ruote;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
 
 /**
  * One expression with its children, in JSON {@code [name, {attributes}, [children]]} ({@code spec/ruote.md} §1). An
@@ -22,12 +24,8 @@ import java.util.Set;
  */
 public record Tree(String name, ObjectNode attributes, List<Tree> children) {
 
-    private static final Set<String> DEFINITIONS = Set.of(
-            "define",
-            "process_definition",
-            "workflow_definition",
-            "process-definition",
-            "workflow-definition");
+    private static final Set<String> DEFINITIONS =
+            Set.of("define", "process_definition", "workflow_definition", "process-definition", "workflow-definition");
 
     private static final int PARTS = 3;
 
@@ -44,7 +42,9 @@ public record Tree(String name, ObjectNode attributes, List<Tree> children) {
         if (value == null || !value.isArray() || value.size() != PARTS) {
             return false;
         }
-        if (!value.get(0).isTextual() || !value.get(1).isObject() || !value.get(2).isArray()) {
+        if (!value.get(0).isTextual()
+                || !value.get(1).isObject()
+                || !value.get(2).isArray()) {
             return false;
         }
         for (JsonNode child : value.get(2)) {
@@ -58,7 +58,10 @@ public record Tree(String name, ObjectNode attributes, List<Tree> children) {
     /** @throws IllegalArgumentException when the value is no tree */
     @JsonCreator
     public static Tree of(JsonNode value) {
-        if (value == null || !value.isArray() || value.size() != PARTS || !value.get(1).isObject()) {
+        if (value == null
+                || !value.isArray()
+                || value.size() != PARTS
+                || !value.get(1).isObject()) {
             throw new IllegalArgumentException("not a tree: [name, {attributes}, [children]] expected");
         }
         List<Tree> children = new ArrayList<>();

@@ -35,7 +35,7 @@ final class SharedServers {
 
     /** A database of this JVM: on a borrowed server it gets a name of its own and is removed at the end. */
     static Database database(String name) {
-        synchronized (System.getProperties()) {
+        synchronized (SharedServers.class) {
             boolean borrowed = ServerAddress.configured("postgres", 5432).isPresent()
                     && System.getProperty(OWN_DATABASE + "started") == null;
             ServerAddress server = postgres();
@@ -58,7 +58,7 @@ final class SharedServers {
     }
 
     private static ServerAddress server(String name, int defaultPort, Supplier<ServerAddress> start) {
-        synchronized (System.getProperties()) {
+        synchronized (SharedServers.class) {
             return ServerAddress.configured(name, defaultPort).orElseGet(() -> {
                 ServerAddress started = start.get();
                 System.setProperty(ServerAddress.property(name), started.url(name));

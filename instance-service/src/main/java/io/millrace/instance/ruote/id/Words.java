@@ -1,7 +1,7 @@
 package io.millrace.instance.ruote.id;
 
 /** Numbers as words one can say: base 70, a digit is a syllable. */
-final class Mnemo {
+public final class Words {
 
     private static final String CONSONANTS = "bdghjkmnprstz";
     private static final String VOWELS = "aeiou";
@@ -10,10 +10,10 @@ final class Mnemo {
     private static final int BASE = 70;
     private static final int PLAIN = CONSONANTS.length() * VOWELS.length();
 
-    private Mnemo() {}
+    private Words() {}
 
     /** Zero is the empty word. */
-    static String word(long number) {
+    public static String of(long number) {
         StringBuilder word = new StringBuilder();
         for (long rest = number; rest > 0; rest /= BASE) {
             word.insert(0, syllable((int) (rest % BASE)));

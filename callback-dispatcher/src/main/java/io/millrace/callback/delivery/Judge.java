@@ -1,0 +1,72 @@
+package io.millrace.callback.delivery;
+
+import io.millrace.callback.schedule.Jitter;
+import io.millrace.callback.schedule.RetryAfter;
+import io.millrace.callback.schedule.RetrySchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides what follows from an attempt. Pure: the time and the draw for the jitter are arguments.
+ *
+ * @param longestRetryAfter how far a receiver's {@code Retry-After} may put the next attempt off
+ */
+public record Judge(Jitter jitter, Duration longestRetryAfter) {
+
+    private static final int GONE = 410;
+
+    /** A callback: 2xx is success, 410 ends it, anything else, redirects too, is a failure that is tried again. */
+    public Verdict callback(int attempt, Outcome outcome, RetrySchedule schedule, Instant now, double draw) {
+        return switch (outcome) {
+            case Outcome.NotAttempted ignored -> new Verdict.Cancelled();
+            case Outcome.Answered answer when answer.isSuccess() -> new Verdict.Delivered();
+            case Outcome.Answered answer when answer.status() == GONE ->
+                new Verdict.Exhausted("the receiver answered 410 Gone");
+            case Outcome.Answered answer ->
+                retry(attempt, schedule, answer, now, draw, "the receiver answered " + answer.status());
+            case Outcome.NoAnswer failure -> failed(attempt, schedule, failure, now, draw);
+        };
+    }
+
+    /** An exchange: an accepted answer ends it; so does any answer when no attempt is left, for the owner to judge. */
+    public Verdict exchange(
+            int attempt, Outcome outcome, boolean accepted, RetrySchedule schedule, Instant now, double draw) {
+        return switch (outcome) {
+            case Outcome.NotAttempted ignored -> new Verdict.Cancelled();
+            case Outcome.Answered ignored when accepted -> new Verdict.Delivered();
+            case Outcome.Answered answer ->
+                retry(attempt, schedule, answer, now, draw, "") instanceof Verdict.RetryIn again
+                        ? again
+                        : new Verdict.Delivered();
+            case Outcome.NoAnswer failure -> failed(attempt, schedule, failure, now, draw);
+        };
+    }
+
+    private Verdict failed(
+            int attempt, RetrySchedule schedule, Outcome.NoAnswer failure, Instant now, double draw) {
+        return switch (failure.cause()) {
+            case ADDRESS_REFUSED, BAD_REQUEST -> new Verdict.Exhausted(failure.message());
+            case CONNECTION_FAILED, TIMEOUT, TOO_LARGE ->
+                retry(attempt, schedule, null, now, draw, failure.message());
+        };
+    }
+
+    private Verdict retry(
+            int attempt,
+            RetrySchedule schedule,
+            Outcome.Answered answer,
+            Instant now,
+            double draw,
+            String reason) {
+        Optional<Duration> scheduled = schedule.after(attempt);
+        if (scheduled.isEmpty()) {
+            return new Verdict.Exhausted(reason);
+        }
+        Duration wait = jitter.apply(scheduled.get(), draw);
+        Optional<Duration> asked =
+                answer == null ? Optional.empty() : RetryAfter.parse(answer.header("retry-after"), now);
+        return new Verdict.RetryIn(
+                asked.map(longer -> RetryAfter.within(longer, wait, longestRetryAfter)).orElse(wait));
+    }
+}

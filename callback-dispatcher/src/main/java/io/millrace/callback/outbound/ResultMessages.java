@@ -1,0 +1,124 @@
+package io.millrace.callback.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.millrace.callback.delivery.Delivery;
+import io.millrace.callback.delivery.Kind;
+import io.millrace.callback.delivery.Outcome;
+import io.millrace.callback.delivery.Result;
+import io.millrace.callback.delivery.Status;
+import io.millrace.callback.delivery.Verdict;
+import io.millrace.json.Json;
+import io.millrace.messaging.contract.CallbackDelivered;
+import io.millrace.messaging.contract.CallbackExhausted;
+import io.millrace.messaging.contract.ExchangeFailed;
+import io.millrace.messaging.contract.ExchangeReturned;
+import io.millrace.messaging.contract.MessageType;
+import io.millrace.messaging.outbox.OutboxRow;
+import io.millrace.messaging.outbox.OutboxSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the owner of a delivery is told when it is over. */
+@ApplicationScoped
+public class ResultMessages {
+
+    private final OutboxSettings outbox;
+
+    public ResultMessages(OutboxSettings outbox) {
+        this.outbox = outbox;
+    }
+
+    /** @param status where the delivery stands after the result; nothing is said while it goes on, or when it was cancelled */
+    public Optional<OutboxRow> of(Result result, Status status) {
+        boolean callback = result.claimed().delivery().kind() == Kind.CALLBACK;
+        return switch (status) {
+            case DELIVERED -> Optional.of(callback ? delivered(result) : returned(result));
+            case EXHAUSTED -> Optional.of(callback ? exhausted(result) : failed(result, code(result), reason(result)));
+            case PENDING, WAITING, IN_FLIGHT, RETRY, CANCELLED -> Optional.empty();
+        };
+    }
+
+    private static OutboxRow delivered(Result result) {
+        Delivery delivery = result.claimed().delivery();
+        int status = result.attempt().outcome() instanceof Outcome.Answered answer ? answer.status() : 0;
+        return row(
+                MessageType.CALLBACK_DELIVERED,
+                delivery,
+                new CallbackDelivered(
+                        delivery.id(), delivery.instanceId(), result.claimed().attempt(), status));
+    }
+
+    private static OutboxRow exhausted(Result result) {
+        Delivery delivery = result.claimed().delivery();
+        return row(
+                MessageType.CALLBACK_EXHAUSTED,
+                delivery,
+                new CallbackExhausted(
+                        delivery.id(), delivery.instanceId(), result.claimed().attempt(), reason(result)));
+    }
+
+    private OutboxRow returned(Result result) {
+        Delivery delivery = result.claimed().delivery();
+        Outcome.Answered answer = (Outcome.Answered) result.attempt().outcome();
+        ExchangeReturned data = new ExchangeReturned(
+                delivery.id(),
+                delivery.instanceId(),
+                answer.status(),
+                answer.headers(),
+                body(answer),
+                result.attempt().duration().toMillis(),
+                result.claimed().attempt());
+        OutboxRow row = row(MessageType.EXCHANGE_RETURNED, delivery, data);
+        return row.data().length() <= outbox.maxData()
+                ? row
+                : failed(result, Outcome.Cause.TOO_LARGE, "the answer is too large for a message");
+    }
+
+    private static OutboxRow failed(Result result, Outcome.Cause code, String reason) {
+        Delivery delivery = result.claimed().delivery();
+        return row(
+                MessageType.EXCHANGE_FAILED,
+                delivery,
+                new ExchangeFailed(
+                        delivery.id(),
+                        delivery.instanceId(),
+                        code.name(),
+                        reason,
+                        result.claimed().attempt()));
+    }
+
+    private static OutboxRow row(String type, Delivery delivery, Object data) {
+        return OutboxRow.addressed(type, delivery.owner(), delivery.instanceId(), data, Instant.now());
+    }
+
+    private static Outcome.Cause code(Result result) {
+        return result.attempt().outcome() instanceof Outcome.NoAnswer none
+                ? none.cause()
+                : Outcome.Cause.CONNECTION_FAILED;
+    }
+
+    private static String reason(Result result) {
+        return result.verdict() instanceof Verdict.Exhausted exhausted ? exhausted.reason() : "";
+    }
+
+    /** Parsed when it says that it is JSON and is; else text. */
+    private static JsonNode body(Outcome.Answered answer) {
+        String type = answer.header("content-type");
+        byte[] bytes = answer.body();
+        if (type != null && type.contains("json") && bytes.length > 0) {
+            try {
+                return Json.parse(bytes);
+            } catch (IllegalArgumentException e) {
+                return text(bytes);
+            }
+        }
+        return text(bytes);
+    }
+
+    private static JsonNode text(byte[] bytes) {
+        return JsonNodeFactory.instance.textNode(new String(bytes, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,178 @@
+package io.millrace.callback.store;
+
+import io.millrace.callback.delivery.Outcome;
+import io.millrace.callback.delivery.Result;
+import io.millrace.callback.delivery.Status;
+import io.millrace.callback.delivery.Verdict;
+import io.millrace.callback.wiring.CallbackSettings;
+import io.millrace.messaging.outbox.Outbox;
+import io.millrace.messaging.outbox.OutboxPublisher;
+import io.millrace.messaging.outbox.OutboxRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
+
+/** Stores results in batches: the delivery, the attempt, and the message to the owner in one transaction. */
+@ApplicationScoped
+public class ResultStore {
+
+    /** The claim is the fence: who has lost it changes nothing. A cancelled delivery is not tried again. */
+    private static final String FINISH =
+            """
+            update deliveries d
+            set status = case when d.cancelled and t.status in ('retry', 'exhausted') then 'cancelled' else t.status end,
+                due_at = case when t.status = 'retry' and not d.cancelled
+                              then now() + t.wait_millis * interval '1 millisecond' end,
+                finished_at = case when t.status = 'retry' and not d.cancelled then null else now() end,
+                claim_id = null, last_status = t.last_status, last_error = t.last_error
+            from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::int[], ?::text[])
+                 as t (id, claim_id, status, wait_millis, last_status, last_error)
+            where d.id = t.id and d.claim_id = t.claim_id
+            returning d.id, d.status
+            """;
+
+    private static final String ATTEMPTS =
+            """
+            insert into attempts (delivery_id, attempt, started_at, duration_millis, address, status, error, excerpt)
+            select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::int[], ?::text[], ?::int[], ?::text[], ?::text[])
+            on conflict do nothing
+            """;
+
+    private final DataSource dataSource;
+    private final Outbox outbox;
+    private final OutboxPublisher publisher;
+    private final int excerpt;
+
+    public ResultStore(DataSource dataSource, Outbox outbox, OutboxPublisher publisher, CallbackSettings settings) {
+        this.dataSource = dataSource;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.excerpt = settings.excerptCharacters();
+    }
+
+    /** @param messages what the owner is told of a result, given where the delivery stands now */
+    public void store(List<Result> results, BiFunction<Result, Status, Optional<OutboxRow>> messages)
+            throws SQLException {
+        List<OutboxRow> rows = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Map<String, Status> stored = finish(connection, results);
+                List<Result> ours = results.stream()
+                        .filter(result -> stored.containsKey(id(result)))
+                        .toList();
+                for (Result result : ours) {
+                    messages.apply(result, stored.get(id(result))).ifPresent(rows::add);
+                }
+                outbox.add(connection, rows);
+                attempts(connection, ours);
+                release(connection, stored);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+        publisher.offer(rows);
+    }
+
+    private static Map<String, Status> finish(Connection connection, List<Result> results) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
+            new Columns<>(statement, results, 1)
+                    .with("text", ResultStore::id)
+                    .with("uuid", result -> result.claimed().claim())
+                    .with("text", result -> status(result.verdict()).name().toLowerCase(Locale.ROOT))
+                    .with("bigint", ResultStore::waitMillis)
+                    .with("int", ResultStore::httpStatus)
+                    .with("text", ResultStore::error);
+            Map<String, Status> stored = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    stored.put(
+                            row.getString(1),
+                            Status.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
+                }
+            }
+            return stored;
+        }
+    }
+
+    private void attempts(Connection connection, List<Result> results) throws SQLException {
+        List<Result> made = results.stream()
+                .filter(result -> !(result.attempt().outcome() instanceof Outcome.NotAttempted))
+                .toList();
+        if (made.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(ATTEMPTS)) {
+            new Columns<>(statement, made, 1)
+                    .with("text", ResultStore::id)
+                    .with("int", result -> result.claimed().attempt())
+                    .with("timestamptz", result -> result.attempt().startedAt().atOffset(ZoneOffset.UTC))
+                    .with("int", result -> (int) result.attempt().duration().toMillis())
+                    .with("text", result -> result.attempt().address())
+                    .with("int", ResultStore::httpStatus)
+                    .with("text", ResultStore::error)
+                    .with("text", this::excerpt);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void release(Connection connection, Map<String, Status> stored) throws SQLException {
+        List<String> over = stored.entrySet().stream()
+                .filter(entry -> entry.getValue() != Status.RETRY)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!over.isEmpty()) {
+            DeliveryStore.release(connection, over);
+        }
+    }
+
+    private static String id(Result result) {
+        return result.claimed().delivery().id();
+    }
+
+    private static Status status(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Delivered ignored -> Status.DELIVERED;
+            case Verdict.RetryIn ignored -> Status.RETRY;
+            case Verdict.Exhausted ignored -> Status.EXHAUSTED;
+            case Verdict.Cancelled ignored -> Status.CANCELLED;
+        };
+    }
+
+    private static Long waitMillis(Result result) {
+        return result.verdict() instanceof Verdict.RetryIn again ? again.pause().toMillis() : null;
+    }
+
+    private static Integer httpStatus(Result result) {
+        return result.attempt().outcome() instanceof Outcome.Answered answer ? answer.status() : null;
+    }
+
+    private static String error(Result result) {
+        return result.attempt().outcome() instanceof Outcome.NoAnswer none
+                ? none.cause() + ": " + none.message()
+                : null;
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private String excerpt(Result result) {
+        if (result.attempt().outcome() instanceof Outcome.Answered answer) {
+            String text = new String(answer.body(), StandardCharsets.UTF_8).replace('\u0000', '\ufffd');
+            return text.substring(0, Math.min(text.length(), excerpt));
+        }
+        return null;
+    }
+}

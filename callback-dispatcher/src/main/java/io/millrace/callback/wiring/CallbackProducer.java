@@ -1,0 +1,85 @@
+package io.millrace.callback.wiring;
+
+import io.millrace.callback.address.AddressPolicy;
+import io.millrace.callback.address.Cidr;
+import io.millrace.callback.delivery.Judge;
+import io.millrace.callback.schedule.Jitter;
+import io.millrace.callback.schedule.Schedules;
+import io.millrace.callback.signing.Signer;
+import io.millrace.callback.signing.SigningKey;
+import io.millrace.callback.throttle.HostLimits;
+import io.millrace.callback.wiring.CallbackSettings.Profile;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Makes the pure parts from the settings; what is wrong in them stops the start. */
+@Singleton
+public class CallbackProducer {
+
+    private static final Logger LOG = Logger.getLogger(CallbackProducer.class);
+
+    private final CallbackSettings settings;
+
+    public CallbackProducer(CallbackSettings settings) {
+        this.settings = settings;
+    }
+
+    @Produces
+    @Singleton
+    AddressPolicy addressPolicy() {
+        CallbackSettings.Address address = settings.address();
+        boolean local = address.profile() == Profile.LOCAL;
+        return new AddressPolicy(
+                local,
+                address.httpsOnly(),
+                local ? Set.of() : address.ports(),
+                address.refusedPorts(),
+                address.allowHosts().orElse(Set.of()),
+                address.allowRanges().orElse(List.of()).stream()
+                        .map(Cidr::parse)
+                        .toList());
+    }
+
+    @Produces
+    @Singleton
+    Signer signer() {
+        List<SigningKey> keys = settings.signing().keys().orElse(List.of()).stream()
+                .map(SigningKey::parse)
+                .toList();
+        if (keys.isEmpty()) {
+            LOG.warn("millrace.callback.signing.keys is empty: callbacks go out without a signature");
+        }
+        return new Signer(keys);
+    }
+
+    @Produces
+    @Singleton
+    Schedules schedules() {
+        return new Schedules(settings.schedules().entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey(), entry -> entry.getValue().waits())));
+    }
+
+    @Produces
+    @Singleton
+    Judge judge() {
+        return new Judge(new Jitter(settings.jitter()), settings.longestRetryAfter());
+    }
+
+    @Produces
+    @Singleton
+    HostLimits hostLimits() {
+        CallbackSettings.Host host = settings.host();
+        return new HostLimits(
+                host.concurrency(),
+                host.queue(),
+                host.perSecond(),
+                host.breakerAfter(),
+                host.breakerPause(),
+                host.breakerLongestPause());
+    }
+}

@@ -1,0 +1,143 @@
+package io.millrace.callback.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Bounds, limits and policies of outbound requests. */
+@ConfigMapping(prefix = "millrace.callback")
+public interface CallbackSettings {
+
+    /** One deadline over look-up, connect, TLS, headers and body of a callback. */
+    @WithDefault("15s")
+    Duration timeout();
+
+    /** The longest deadline an exchange may ask for. */
+    @WithDefault("60s")
+    Duration longestTimeout();
+
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** How long a claimed delivery may wait in memory; its lease is this and its deadline. */
+    @WithDefault("15s")
+    Duration queueTime();
+
+    /** Deliveries claimed and not yet stored, in memory. */
+    @WithDefault("1024")
+    int held();
+
+    /** How often due deliveries are looked for. */
+    @WithDefault("500ms")
+    Duration pollEvery();
+
+    /** Share of a wait by which it is made shorter or longer. */
+    @WithDefault("0.1")
+    double jitter();
+
+    /** How far Retry-After may put an attempt off. */
+    @WithDefault("1h")
+    Duration longestRetryAfter();
+
+    /** Retries of an exchange at most, whatever it asks for. */
+    @WithDefault("20")
+    int mostExchangeRetries();
+
+    /** Longest wait between the attempts of an exchange. */
+    @WithDefault("5m")
+    Duration longestBackoff();
+
+    /** What is read of an answer's body. */
+    @WithDefault("65536")
+    int responseBytes();
+
+    /** What is kept of an answer's body with the attempt. */
+    @WithDefault("4096")
+    int excerptCharacters();
+
+    @WithDefault("16384")
+    int headerBytes();
+
+    /** How long finished deliveries are kept; repeats of a command are recognised as long. */
+    @WithDefault("P7D")
+    Duration keep();
+
+    /** Retry schedules by name, beside {@code ruote} and {@code once}. */
+    Map<String, Schedule> schedules();
+
+    Signing signing();
+
+    Address address();
+
+    Host host();
+
+    /** A retry schedule. */
+    interface Schedule {
+        /** The wait after attempt 1, 2, … */
+        List<Duration> waits();
+    }
+
+    /** Standard Webhooks signatures. */
+    interface Signing {
+        /** {@code whsec_…} and {@code whsk_…}; all sign, for rotation. None: callbacks go out unsigned. */
+        Optional<List<String>> keys();
+    }
+
+    /** Where requests may go. */
+    interface Address {
+        /** {@code public}: public addresses only. {@code local}: loopback addresses also, on any port but the refused. */
+        @WithDefault("public")
+        Profile profile();
+
+        @WithDefault("false")
+        boolean httpsOnly();
+
+        /** The ports allowed in the public profile. */
+        @WithDefault("80,443,8080,8443")
+        Set<Integer> ports();
+
+        /** Ports refused in every profile: mail, databases, brokers, caches. */
+        @WithDefault("22,23,25,110,143,465,587,993,995,3306,5432,5672,6379,9042,11211,15672,27017")
+        Set<Integer> refusedPorts();
+
+        /** Names and {@code name:port} allowed whatever their address. */
+        Optional<Set<String>> allowHosts();
+
+        /** Addresses and ranges allowed although they are not public. */
+        Optional<List<String>> allowRanges();
+    }
+
+    /** What is allowed by default. */
+    enum Profile {
+        PUBLIC,
+        LOCAL
+    }
+
+    /** Limits per receiver host. */
+    interface Host {
+        @WithDefault("128")
+        int concurrency();
+
+        /** Claimed deliveries that wait in memory for one host. */
+        @WithDefault("256")
+        int queue();
+
+        /** 0 for no limit. */
+        @WithDefault("2000")
+        int perSecond();
+
+        /** Attempts in a row without an answer that open the circuit. */
+        @WithDefault("10")
+        int breakerAfter();
+
+        @WithDefault("5s")
+        Duration breakerPause();
+
+        @WithDefault("2m")
+        Duration breakerLongestPause();
+    }
+}

@@ -1,0 +1,19 @@
+package io.millrace.definition.bpmn.element;
+
+import java.util.Optional;
+
+import io.millrace.definition.bpmn.Faults;
+import io.millrace.definition.bpmn.xml.XmlElement;
+import io.millrace.plan.bpmn.BpmnNode;
+import io.millrace.plan.bpmn.ExclusiveGateway;
+
+/** Exclusive gateways. */
+final class ExclusiveGatewayRule implements ElementRule {
+
+    @Override
+    public Optional<BpmnNode> compile(XmlElement element, Faults faults) {
+        Content.check(element, faults);
+        return Optional.of(
+                new ExclusiveGateway(element.attribute("id"), element.attribute("name"), element.attribute("default")));
+    }
+}

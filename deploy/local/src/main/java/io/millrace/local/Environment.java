@@ -1,0 +1,57 @@
+package io.millrace.local;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.millrace.testkit.Database;
+import io.millrace.testkit.ServerAddress;
+
+/** The environment variables that tell a service where everything is. */
+record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports) {
+    Map<String, String> of(Service service) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("QUARKUS_PROFILE", "local");
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service)));
+        variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        variables.put("QUARKUS_REDIS_HOSTS", "redis://" + login(servers.redis()) + servers.redis());
+        variables.put("MILLRACE_PUBLIC_URL", "http://localhost:" + ports.get(Service.GATEWAY));
+        variables.put("MILLRACE_AUTH_MODE", "open");
+        // Callbacks of a laptop go to the laptop: the production policy refuses such addresses.
+        variables.put("MILLRACE_CALLBACK_ADDRESS_PROFILE", "local");
+        addBroker(variables, servers.broker().address());
+        addPeers(variables);
+        service.database().ifPresent(name -> addDatabase(variables, servers.database(name)));
+        variables.putAll(secrets.variables());
+        return variables;
+    }
+
+    private static String login(ServerAddress redis) {
+        return redis.password().isEmpty() ? "" : redis.username() + ":" + redis.password() + "@";
+    }
+
+    private void addPeers(Map<String, String> variables) {
+        variables.put("MILLRACE_CATALOG_DEFINITION_SERVICE_URL", url(Service.DEFINITION));
+        variables.put("MILLRACE_GATEWAY_SERVICES_DEFINITION", url(Service.DEFINITION));
+        variables.put("MILLRACE_GATEWAY_SERVICES_INSTANCE", url(Service.INSTANCE));
+        variables.put("MILLRACE_GATEWAY_SERVICES_CALLBACK", url(Service.CALLBACK));
+        variables.put("MILLRACE_GATEWAY_SERVICES_HUB", url(Service.HUB));
+    }
+
+    private String url(Service service) {
+        return "http://127.0.0.1:" + ports.get(service);
+    }
+
+    private static void addDatabase(Map<String, String> variables, Database database) {
+        variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    private static void addBroker(Map<String, String> variables, ServerAddress broker) {
+        variables.put("RABBITMQ_HOST", broker.host());
+        variables.put("RABBITMQ_PORT", Integer.toString(broker.port()));
+        variables.put("RABBITMQ_USERNAME", broker.username());
+        variables.put("RABBITMQ_PASSWORD", broker.password());
+    }
+}

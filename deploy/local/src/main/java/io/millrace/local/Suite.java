@@ -1,0 +1,153 @@
+package io.millrace.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.millrace.testkit.FreePort;
+
+/** The whole of Millrace on this machine: the servers, and the five services as processes of their own. */
+public final class Suite implements AutoCloseable {
+    private final Options options;
+    private final Progress progress;
+    private final DataFolder data;
+    private final Servers servers;
+    private final Environment environment;
+    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private Suite(Options options, Progress progress, DataFolder data, Servers servers, Environment environment) {
+        this.options = options;
+        this.progress = progress;
+        this.data = data;
+        this.servers = servers;
+        this.environment = environment;
+    }
+
+    /** Starts everything and returns when every service is ready; whatever fails, nothing is left running. */
+    public static Suite start(Options options, Progress progress) {
+        requireBuilt(options.project());
+        if (!FreePort.isFree(options.port())) {
+            throw new Refusal("Port " + options.port()
+                    + " is taken: stop what listens there, or choose another with --port PORT.");
+        }
+        DataFolder data = DataFolder.open(options.data(), options.fresh());
+        Servers servers = null;
+        Suite suite = null;
+        try {
+            progress.say("starting PostgreSQL, Redis and the broker");
+            servers = Servers.start(data.path(), options.broker(), progress);
+            Environment environment = new Environment(servers, Secrets.keptIn(data.path()), ports(options.port()));
+            suite = new Suite(options, progress, data, servers, environment);
+            suite.startServices();
+            return suite;
+        } catch (RuntimeException e) {
+            if (suite != null) {
+                suite.close();
+            } else {
+                closeQuietly(data, servers);
+            }
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(DataFolder data, Servers servers) {
+        if (servers != null) {
+            servers.close();
+        }
+        Closing.all(List.of(data));
+    }
+
+    private static void requireBuilt(Path project) {
+        for (Service service : Service.values()) {
+            if (!Files.exists(service.jar(project))) {
+                throw new Refusal(service.module() + " is not built: run deploy/up, or ./mvnw -DskipTests package.");
+            }
+        }
+    }
+
+    private static Map<Service, Integer> ports(int publicPort) {
+        Map<Service, Integer> ports = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            ports.put(service, service == Service.GATEWAY ? publicPort : FreePort.next());
+        }
+        return ports;
+    }
+
+    private void startServices() {
+        progress.say("starting the five services");
+        for (Service service : Service.values()) {
+            launch(service);
+        }
+        Awaiting.all(processes.values().stream()
+                .map(process -> Awaiting.begin(process.service().module(), () -> {
+                    process.awaitReady(client);
+                    progress.say(process.service().module() + " ready");
+                    return process;
+                }))
+                .toList());
+    }
+
+    private void launch(Service service) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        processes.put(
+                service,
+                ServiceProcess.start(
+                        service,
+                        service.command(java, options.project()),
+                        environment.ports().get(service),
+                        data.log(service),
+                        environment.of(service)));
+        data.remember(List.copyOf(processes.values()));
+    }
+
+    /** Starts a service that has ended and waits until it is ready. */
+    public void restart(Service service) {
+        launch(service);
+        processes.get(service).awaitReady(client);
+    }
+
+    public ServiceProcess process(Service service) {
+        return processes.get(service);
+    }
+
+    public Servers servers() {
+        return servers;
+    }
+
+    public URI url() {
+        return URI.create("http://localhost:" + options.port());
+    }
+
+    public Path logs() {
+        return data.path().resolve("logs");
+    }
+
+    /** A service that has ended although nobody asked it to. */
+    Optional<ServiceProcess> crashed() {
+        return processes.values().stream()
+                .filter(process -> !process.isRunning())
+                .findFirst();
+    }
+
+    /** Services first, so that they can finish what they hold; then the servers below them. */
+    @Override
+    public void close() {
+        Closing.all(List.copyOf(processes.values()));
+        servers.close();
+        try {
+            data.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot release the data folder", e);
+        }
+    }
+}

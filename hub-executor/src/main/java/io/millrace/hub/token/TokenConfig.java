@@ -1,0 +1,25 @@
+package io.millrace.hub.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the tokens of executions are signed. */
+@ConfigMapping(prefix = "millrace.hub.token")
+public interface TokenConfig {
+
+    /** Life of a token; also set by {@code jwt.expiration}. */
+    @WithDefault("8H")
+    Duration expiration();
+
+    /**
+     * Secrets by key id, base64, at least 256 bit each. Without any the service makes one and keeps it in its database.
+     * To rotate, add a key, make it {@link #current}, and remove the old one after {@link #expiration}.
+     */
+    Map<String, String> keys();
+
+    /** The key id that signs; needed when there are several. */
+    Optional<String> current();
+}

@@ -1,0 +1,36 @@
+package io.millrace.hub.wiring;
+
+import io.millrace.engine.runtime.NotationRuntime;
+import io.millrace.hub.execution.HubInterpreter;
+import io.millrace.hub.execution.HubState;
+import io.millrace.hub.expression.Expressions;
+import io.millrace.hub.store.StoredKeys;
+import io.millrace.hub.token.ConfiguredKeys;
+import io.millrace.hub.token.TokenConfig;
+import io.millrace.hub.token.TokenKeys;
+import io.millrace.hub.token.Tokens;
+import io.millrace.plan.Notation;
+import io.millrace.plan.hub.HubPlan;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Puts the hub notation into the engine, and the pure parts together. */
+public class HubBeans {
+
+    @Produces
+    @Singleton
+    NotationRuntime<HubPlan, HubState> notation() {
+        return new NotationRuntime<>(
+                Notation.HUB, HubPlan.class, HubState.class, new HubInterpreter(new Expressions()));
+    }
+
+    @Produces
+    @Singleton
+    Tokens tokens(TokenConfig config, DataSource database) {
+        TokenKeys keys = config.keys().isEmpty()
+                ? new StoredKeys(database)
+                : new ConfiguredKeys(config.keys(), config.current());
+        return new Tokens(keys, config.expiration());
+    }
+}

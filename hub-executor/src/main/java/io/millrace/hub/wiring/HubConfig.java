@@ -1,0 +1,34 @@
+package io.millrace.hub.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** The bounds of hub executions. */
+@ConfigMapping(prefix = "millrace.hub")
+public interface HubConfig {
+
+    /** Life of an execution that nobody finishes; also set by {@code hub.executor.expiration}. */
+    @WithDefault("8H")
+    Duration executionExpiration();
+
+    /** How long a submit or back waits for the next route before it is answered 202. */
+    @WithDefault("2S")
+    Duration submitWait();
+
+    /** How long a read waits for the current route or a function's result before it is answered 202. */
+    @WithDefault("30S")
+    Duration readWait();
+
+    /** Bytes of a request's body. */
+    @WithDefault("262144")
+    int payloadBytes();
+
+    /** Address of the route shown when a script ends without a terminal route. */
+    @WithDefault("/")
+    String endUri();
+
+    /** What scripts read as {@code config.<name>}. */
+    Map<String, String> config();
+}

@@ -1,0 +1,65 @@
+package io.millrace.hub.wiring;
+
+import io.millrace.hub.execution.Answered;
+import io.millrace.hub.execution.Failure;
+import io.millrace.hub.execution.Frame;
+import io.millrace.hub.execution.HubStart;
+import io.millrace.hub.execution.HubState;
+import io.millrace.hub.execution.PendingExchange;
+import io.millrace.hub.execution.Phase;
+import io.millrace.hub.execution.ShownRoute;
+import io.millrace.hub.execution.Visit;
+import io.millrace.plan.hub.ErrorStep;
+import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.HttpRequest;
+import io.millrace.plan.hub.HubFunction;
+import io.millrace.plan.hub.HubPlan;
+import io.millrace.plan.hub.LogStep;
+import io.millrace.plan.hub.LoopStep;
+import io.millrace.plan.hub.MatchStep;
+import io.millrace.plan.hub.PathStep;
+import io.millrace.plan.hub.ResultStep;
+import io.millrace.plan.hub.RouteStep;
+import io.millrace.plan.hub.SetStep;
+import io.millrace.plan.hub.Step;
+import io.millrace.plan.hub.SwitchCase;
+import io.millrace.plan.hub.SwitchStep;
+import io.millrace.plan.hub.Validator;
+import io.millrace.plan.hub.ValueType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What a native image must keep for reading plans and states. */
+@RegisterForReflection(
+        targets = {
+            Answered.class,
+            ErrorStep.class,
+            ExchangeStep.class,
+            Failure.class,
+            Frame.class,
+            HttpRequest.class,
+            HubFunction.class,
+            HubPlan.class,
+            HubStart.class,
+            HubState.class,
+            LogStep.class,
+            LoopStep.class,
+            MatchStep.class,
+            PathStep.class,
+            PendingExchange.class,
+            Phase.class,
+            ResultStep.class,
+            RouteStep.class,
+            SetStep.class,
+            ShownRoute.class,
+            Step.class,
+            SwitchCase.class,
+            SwitchStep.class,
+            Validator.class,
+            ValueType.class,
+            Visit.class
+        },
+        classNames = {"com.dashjoin.jsonata.Functions", "com.dashjoin.jsonata.Utils"})
+final class HubReflection {
+
+    private HubReflection() {}
+}

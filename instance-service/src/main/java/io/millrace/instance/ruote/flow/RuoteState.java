@@ -1,0 +1,96 @@
+package io.millrace.instance.ruote.flow;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.millrace.engine.kernel.Searchable;
+import io.millrace.engine.kernel.State;
+import io.millrace.engine.kernel.Status;
+import io.millrace.instance.ruote.id.ExpressionId;
+
+/**
+ * A process between two steps.
+ *
+ * @param expressions what is alive, oldest first
+ * @param faults errors nobody handled
+ * @param pending messages the last step had no budget for
+ * @param outcome how the process ended, null while its root is there; forgotten branches may outlive it
+ * @param steps messages worked off in the process's whole life
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record RuoteState(
+        int format,
+        Launch launch,
+        List<Expression> expressions,
+        List<Fault> faults,
+        List<Message> pending,
+        Outcome outcome,
+        long steps)
+        implements State {
+
+    static final int FORMAT = 1;
+
+    public RuoteState {
+        expressions = expressions == null ? List.of() : List.copyOf(expressions);
+        faults = faults == null ? List.of() : List.copyOf(faults);
+        pending = pending == null ? List.of() : List.copyOf(pending);
+    }
+
+    static RuoteState empty(Launch launch) {
+        return new RuoteState(FORMAT, launch, List.of(), List.of(), List.of(), null, 0);
+    }
+
+    @Override
+    public Status status() {
+        if (!pending.isEmpty()) {
+            return Status.RUNNING;
+        }
+        if (expressions.isEmpty()) {
+            return outcome != null && outcome.flavour() != null ? Status.CANCELLED : Status.COMPLETED;
+        }
+        if (!faults.isEmpty()) {
+            return Status.FAILED;
+        }
+        return root().filter(root -> Node.PAUSED.equals(root.state())).isPresent() ? Status.SUSPENDED : Status.WAITING;
+    }
+
+    @Override
+    public Searchable searchable() {
+        return new Searchable(null, null, position(), null);
+    }
+
+    /** The expression ids of the leaves. */
+    @JsonIgnore
+    public List<String> position() {
+        return expressions.stream()
+                .filter(each -> each.children().isEmpty())
+                .map(each -> each.id().expid())
+                .toList();
+    }
+
+    /** The process's root, while it has one. */
+    @JsonIgnore
+    public Optional<Expression> root() {
+        return expressions.stream()
+                .filter(each -> each.parent() == null
+                        && (each.mode() == null || !each.mode().forgotten()))
+                .findFirst();
+    }
+
+    public Optional<Expression> find(ExpressionId id) {
+        return expressions.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** Whether that expression's participant has a workitem that can be proceeded. */
+    public boolean isOpen(ExpressionId id) {
+        return find(id).filter(each -> Dispatching.isOpen(each.memory())).isPresent();
+    }
+
+    /** The participant an expression has called, or null. */
+    public String participant(Expression expression) {
+        return Dispatching.participant(expression.memory());
+    }
+}

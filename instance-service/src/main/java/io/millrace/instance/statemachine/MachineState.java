@@ -1,0 +1,69 @@
+package io.millrace.instance.statemachine;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.millrace.engine.kernel.Searchable;
+import io.millrace.engine.kernel.State;
+import io.millrace.engine.kernel.Status;
+
+/**
+ * An instance of a state machine.
+ *
+ * @param definition {@code domain/workflow}
+ * @param key the caller's business key, or null
+ * @param stage the caller's own label of progress, or null
+ * @param current the state it stands at
+ * @param cancelled it ended through its cancel transition
+ * @param run the transition under way or failed, or null
+ * @param fault why the run failed, or null
+ */
+public record MachineState(
+        int format,
+        String definition,
+        String key,
+        List<String> tags,
+        String stage,
+        String current,
+        InstanceStatus phase,
+        boolean cancelled,
+        InstanceData data,
+        Author created,
+        Author modified,
+        Run run,
+        Fault fault,
+        List<ArmedTimer> timers)
+        implements State {
+
+    static final int FORMAT = 1;
+
+    public MachineState {
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        timers = timers == null ? List.of() : List.copyOf(timers);
+    }
+
+    @Override
+    @JsonIgnore
+    public Status status() {
+        return switch (phase) {
+            case ACTIVE -> Status.WAITING;
+            case BUSY -> Status.RUNNING;
+            case FAULTED -> Status.FAILED;
+            case PASSIVE -> Status.SUSPENDED;
+            case COMPLETED -> cancelled ? Status.CANCELLED : Status.COMPLETED;
+        };
+    }
+
+    @Override
+    @JsonIgnore
+    public Searchable searchable() {
+        String unique = key == null || phase == InstanceStatus.COMPLETED ? null : uniqueKey(definition, key);
+        return new Searchable(key, unique, List.of(current), null);
+    }
+
+    /** What no two living instances share. */
+    public static String uniqueKey(String definition, String key) {
+        return definition + "/" + key;
+    }
+}

@@ -1,0 +1,33 @@
+package io.millrace.instance.statemachine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a caller sends with a start, a transition or a retry.
+ *
+ * @param attributes an object, or null
+ * @param headers request headers by lower-case name, or null
+ * @param seen the state the caller's request found the instance in, or null
+ */
+public record Payload(String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen) {
+
+    static final Payload NONE = new Payload(null, List.of(), null, null, null, null);
+
+    static Payload of(JsonNode data) {
+        if (data == null || !data.isObject()) {
+            return NONE;
+        }
+        List<String> tags = new ArrayList<>();
+        data.path("tags").forEach(tag -> tags.add(tag.asText()));
+        return new Payload(
+                data.path("key").textValue(),
+                tags,
+                data.path("attributes").isObject() ? data.get("attributes") : null,
+                data.path("stage").textValue(),
+                data.path("headers").isObject() ? data.get("headers") : null,
+                data.path("seen").textValue());
+    }
+}

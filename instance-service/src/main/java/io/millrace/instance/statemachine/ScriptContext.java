@@ -1,0 +1,59 @@
+package io.millrace.instance.statemachine;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.StateMachinePlan;
+
+/** What a script can see ({@code spec/vnext.md} §4.2), and {@code data} as a short name for {@code Instance.Data}. */
+final class ScriptContext {
+
+    private ScriptContext() {}
+
+    static Map<String, JsonNode> of(
+            StateMachinePlan plan, InstanceId id, MachineState state, JsonNode body, Instant now) {
+        Map<String, JsonNode> context = new LinkedHashMap<>();
+        Run run = state.run();
+        JsonNode headers = run == null || run.headers() == null ? Json.object() : run.headers();
+        context.put("Instance", instance(id, state));
+        context.put("data", state.data().value());
+        context.put("Body", body == null ? Json.object() : body);
+        context.put("Headers", headers);
+        context.put("QueryParameters", Json.object());
+        context.put(
+                "Workflow",
+                Json.object()
+                        .put("Key", plan.key())
+                        .put("Domain", plan.domain())
+                        .put("Version", plan.version()));
+        if (run != null) {
+            ObjectNode transition = Json.object().put("Key", run.transition());
+            context.put("Transition", transition);
+            ObjectNode current = transition.deepCopy();
+            current.set("Data", run.body());
+            current.set("Header", headers);
+            context.put("CurrentTransition", current);
+            context.put("TaskResponse", run.responses() == null ? Json.object() : run.responses());
+        }
+        context.put("now", Json.tree(now.toString()));
+        return context;
+    }
+
+    private static ObjectNode instance(InstanceId id, MachineState state) {
+        ObjectNode instance = Json.object()
+                .put("Id", id.value())
+                .put("Key", state.key())
+                .put("State", state.current())
+                .put("Status", state.phase().letter())
+                .put("Stage", state.stage());
+        state.tags().forEach(instance.putArray("Tags")::add);
+        instance.set("Data", state.data().value());
+        return instance;
+    }
+}

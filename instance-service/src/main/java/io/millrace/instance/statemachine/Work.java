@@ -1,0 +1,234 @@
+package io.millrace.instance.statemachine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.Moment;
+import io.millrace.instance.expression.Expressions;
+import io.millrace.instance.expression.Limits;
+import io.millrace.instance.expression.Result;
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.Script;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StatePlan;
+import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.VersionStrategy;
+
+/**
+ * The copy of an instance that one step works on, and the effects it has gathered. Lives as long as the step; what comes
+ * out is an immutable {@link MachineState}.
+ */
+public final class Work {
+
+    private final StateMachinePlan plan;
+    private final Moment moment;
+    private final Expressions expressions;
+    private final List<Effect> effects = new ArrayList<>();
+
+    private String key;
+    private Set<String> tags;
+    private String stage;
+    private String current;
+    private InstanceStatus phase;
+    private boolean cancelled;
+    private InstanceData data;
+    private final Author created;
+    private Author modified;
+    private Run run;
+    private Fault fault;
+    private List<ArmedTimer> timers;
+
+    private Work(StateMachinePlan plan, Moment moment, Expressions expressions, MachineState state) {
+        this.plan = plan;
+        this.moment = moment;
+        this.expressions = expressions;
+        key = state.key();
+        tags = new LinkedHashSet<>(state.tags());
+        stage = state.stage();
+        current = state.current();
+        phase = state.phase();
+        cancelled = state.cancelled();
+        data = state.data();
+        created = state.created();
+        modified = state.modified();
+        run = state.run();
+        fault = state.fault();
+        timers = new ArrayList<>(state.timers());
+    }
+
+    static Work on(StateMachinePlan plan, MachineState state, Moment moment, Expressions expressions) {
+        return new Work(plan, moment, expressions, state);
+    }
+
+    MachineState state() {
+        return new MachineState(
+                MachineState.FORMAT,
+                plan.definition(),
+                key,
+                List.copyOf(tags),
+                stage,
+                current,
+                phase,
+                cancelled,
+                data,
+                created,
+                modified,
+                run,
+                fault,
+                timers);
+    }
+
+    public StateMachinePlan plan() {
+        return plan;
+    }
+
+    public Instant now() {
+        return moment.now();
+    }
+
+    public String nextId() {
+        return moment.nextId().toString();
+    }
+
+    /** Stages one step may run. */
+    public int budget() {
+        return moment.budget().steps();
+    }
+
+    public List<Effect> effects() {
+        return effects;
+    }
+
+    public void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    public InstanceStatus phase() {
+        return phase;
+    }
+
+    public void phase(InstanceStatus next) {
+        phase = next;
+    }
+
+    public String current() {
+        return current;
+    }
+
+    public StatePlan currentState() {
+        return plan.state(current);
+    }
+
+    public void moveTo(String state) {
+        current = state;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public void run(Run next) {
+        run = next;
+    }
+
+    /** The transition under way, in the plan. */
+    public TransitionPlan transition() {
+        return run.plan(plan);
+    }
+
+    public JsonNode data() {
+        return data.value();
+    }
+
+    public List<ArmedTimer> timers() {
+        return List.copyOf(timers);
+    }
+
+    public void timers(List<ArmedTimer> next) {
+        timers = new ArrayList<>(next);
+    }
+
+    /** Takes over what a caller may set beside the data. A business key, once set, stays. */
+    void describe(Payload payload, Author author) {
+        key = key == null ? payload.key() : key;
+        tags.addAll(payload.tags());
+        stage = payload.stage() == null ? stage : payload.stage();
+        modified = author;
+    }
+
+    public void write(JsonNode patch, VersionStrategy strategy) {
+        data = data.merge(patch, strategy, Ulid.of(moment.now(), moment.nextId()));
+    }
+
+    /** The first write of an instance. */
+    public void begin(JsonNode patch) {
+        data = data.begin(patch, Ulid.of(moment.now(), moment.nextId()));
+    }
+
+    /** Evaluates a script of the transition under way; {@code body} is what it sees as {@code Body}. */
+    public Result evaluate(Script script, JsonNode body) {
+        return switch (script) {
+            case Script.Jsonata expression -> evaluate(expression.code(), body);
+            case Script.Foreign foreign ->
+                new Result.Failed("script " + foreign.location() + " is of a language that does not run here");
+        };
+    }
+
+    public Result evaluate(String expression, JsonNode body) {
+        Limits limits =
+                new Limits(moment.budget().expressionTime(), moment.budget().expressionDepth());
+        return expressions.evaluate(expression, context(body), moment.now(), limits);
+    }
+
+    private Map<String, JsonNode> context(JsonNode body) {
+        return ScriptContext.of(plan, moment.instance(), state(), body, moment.now());
+    }
+
+    /** Stops the transition under way: the instance is faulted and stays where it is until a retry or a cancel. */
+    public void fail(String code, String message) {
+        phase = InstanceStatus.FAULTED;
+        fault = new Fault(code, message);
+        effects.add(new Effect.RaiseIncident(run.record(), code, message));
+    }
+
+    /** Takes a faulted run up again. */
+    void clearFault() {
+        if (fault != null) {
+            effects.add(new Effect.ResolveIncident(run.record()));
+            fault = null;
+        }
+    }
+
+    /** Writes the run into the transition history and forgets it. */
+    public void close() {
+        effects.add(TransitionRecord.finished(run, current, moment.now()));
+        run = null;
+    }
+
+    /** The transition under way is over and the instance at rest. */
+    public void rest() {
+        close();
+        phase = InstanceStatus.ACTIVE;
+    }
+
+    /** The instance is over. */
+    public void complete() {
+        cancelled = run.origin() == Origin.CANCEL;
+        close();
+        phase = InstanceStatus.COMPLETED;
+        if (plan.timeout() != null) {
+            effects.add(new Effect.DisarmTimer(Timeouts.TIMER));
+        }
+        ObjectNode result = Json.object();
+        result.put("state", current);
+        effects.add(new Effect.End(state().status(), result));
+    }
+}

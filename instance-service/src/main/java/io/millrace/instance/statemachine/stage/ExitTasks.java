@@ -1,0 +1,27 @@
+package io.millrace.instance.statemachine.stage;
+
+import java.util.List;
+
+import io.millrace.instance.statemachine.Origin;
+import io.millrace.instance.statemachine.Work;
+import io.millrace.instance.statemachine.task.TaskLists;
+import io.millrace.instance.statemachine.task.Tasks;
+import io.millrace.plan.statemachine.TaskStep;
+
+/** Runs the tasks of the state that is left. */
+final class ExitTasks extends TaskStage {
+
+    ExitTasks(Tasks tasks) {
+        super(tasks);
+    }
+
+    @Override
+    List<TaskStep> steps(Work work) {
+        return TaskLists.of(work);
+    }
+
+    @Override
+    public boolean appliesTo(Origin origin) {
+        return origin != Origin.START && origin != Origin.UPDATE_DATA;
+    }
+}

@@ -1,0 +1,216 @@
+package io.millrace.instance.statemachine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.AvailableIn;
+import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.Script;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StatePlan;
+import io.millrace.plan.statemachine.StateSubType;
+import io.millrace.plan.statemachine.StateType;
+import io.millrace.plan.statemachine.TaskPlan;
+import io.millrace.plan.statemachine.TaskStep;
+import io.millrace.plan.statemachine.TimeoutPlan;
+import io.millrace.plan.statemachine.TimerPlan;
+import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.TriggerType;
+import io.millrace.plan.statemachine.VersionStrategy;
+
+/** Builds plans for tests. */
+public final class MachineBuilder {
+
+    private final List<StatePlan> states = new ArrayList<>();
+    private final List<TransitionPlan> shared = new ArrayList<>();
+    private String name = "order";
+    private TransitionPlan start;
+    private TransitionPlan cancel;
+    private TransitionPlan exit;
+    private TransitionPlan updateData;
+    private TimeoutPlan timeout;
+    private List<String> foreign = List.of();
+    private Map<String, TaskPlan> tasks = Map.of();
+
+    public static MachineBuilder machine() {
+        return new MachineBuilder();
+    }
+
+    public MachineBuilder named(String workflow) {
+        name = workflow;
+        return this;
+    }
+
+    public MachineBuilder start(TransitionPlan transition) {
+        start = transition;
+        return this;
+    }
+
+    public MachineBuilder state(String key, StateType type, TransitionPlan... transitions) {
+        return state(key, type, List.of(), List.of(), transitions);
+    }
+
+    public MachineBuilder state(
+            String key, StateType type, List<TaskStep> entries, List<TaskStep> exits, TransitionPlan... transitions) {
+        states.add(new StatePlan(
+                key,
+                type,
+                StateSubType.NONE,
+                VersionStrategy.MINOR,
+                Arrays.asList(transitions),
+                entries,
+                exits,
+                null,
+                null,
+                null));
+        return this;
+    }
+
+    public MachineBuilder shared(TransitionPlan transition) {
+        shared.add(transition);
+        return this;
+    }
+
+    public MachineBuilder cancel(TransitionPlan transition) {
+        cancel = transition;
+        return this;
+    }
+
+    public MachineBuilder exit(TransitionPlan transition) {
+        exit = transition;
+        return this;
+    }
+
+    public MachineBuilder updateData(TransitionPlan transition) {
+        updateData = transition;
+        return this;
+    }
+
+    public MachineBuilder timeout(String target, Duration after) {
+        timeout = new TimeoutPlan("too-late", target, VersionStrategy.MINOR, after);
+        return this;
+    }
+
+    public MachineBuilder foreign(String script) {
+        foreign = List.of(script);
+        return this;
+    }
+
+    public MachineBuilder tasks(Map<String, TaskPlan> linked) {
+        tasks = linked;
+        return this;
+    }
+
+    public StateMachinePlan plan() {
+        String initial = states.getFirst().key();
+        return new StateMachinePlan(
+                        StateMachinePlan.FORMAT,
+                        "shop",
+                        name,
+                        "1.0.0",
+                        FlowType.FLOW,
+                        start == null ? manual("start", initial) : start,
+                        states,
+                        shared,
+                        cancel,
+                        exit,
+                        updateData,
+                        timeout,
+                        null,
+                        null,
+                        null,
+                        null,
+                        foreign,
+                        null,
+                        null)
+                .linked(tasks, Map.of());
+    }
+
+    public static TransitionPlan manual(String key, String target, TaskStep... steps) {
+        return transition(key, target, TriggerType.MANUAL, false, null, null, null, List.of(), steps);
+    }
+
+    public static TransitionPlan mapped(String key, String target, String mapping) {
+        return transition(key, target, TriggerType.MANUAL, false, null, null, new Script.Jsonata(mapping), List.of());
+    }
+
+    public static TransitionPlan only(String key, String target, String... states) {
+        List<AvailableIn> places = Arrays.stream(states)
+                .map(state -> new AvailableIn(state, List.of()))
+                .toList();
+        return transition(key, target, TriggerType.MANUAL, false, null, null, null, places);
+    }
+
+    public static TransitionPlan automatic(String key, String target, String rule) {
+        Script script = rule == null ? null : new Script.Jsonata(rule);
+        return transition(key, target, TriggerType.AUTOMATIC, false, script, null, null, List.of());
+    }
+
+    public static TransitionPlan fallback(String key, String target) {
+        return transition(key, target, TriggerType.AUTOMATIC, true, null, null, null, List.of());
+    }
+
+    public static TransitionPlan scheduled(String key, String target, String timer) {
+        return transition(
+                key,
+                target,
+                TriggerType.SCHEDULED,
+                false,
+                null,
+                new TimerPlan.Computed(new Script.Jsonata(timer)),
+                null,
+                List.of());
+    }
+
+    public static TaskStep script(int order, String output) {
+        return new TaskStep(order, task("script"), null, new Script.Jsonata(output));
+    }
+
+    public static TaskStep call(int order, String task, String output) {
+        return new TaskStep(order, task(task), null, output == null ? null : new Script.Jsonata(output));
+    }
+
+    public static TaskPlan http(String config) {
+        return new TaskPlan.Http("1.0.0", Json.parse(config));
+    }
+
+    public static Reference task(String key) {
+        return new Reference(key, "shop", "sys-tasks", "1.0.0");
+    }
+
+    public static String name(String task) {
+        return task(task).text();
+    }
+
+    private static TransitionPlan transition(
+            String key,
+            String target,
+            TriggerType trigger,
+            boolean fallback,
+            Script rule,
+            TimerPlan timer,
+            Script mapping,
+            List<AvailableIn> places,
+            TaskStep... steps) {
+        return new TransitionPlan(
+                key,
+                target,
+                trigger,
+                fallback,
+                VersionStrategy.MINOR,
+                null,
+                rule,
+                timer,
+                mapping,
+                Arrays.asList(steps),
+                null,
+                places,
+                null,
+                null);
+    }
+}
