@@ -29,13 +29,23 @@ public final class Size {
         bytes += OVERHEAD;
         if (value.isObject()) {
             value.properties().forEach(member -> {
-                bytes += member.getKey().length() + OVERHEAD;
+                bytes += text(member.getKey()) + OVERHEAD;
                 add(member.getValue());
             });
         } else if (value.isArray()) {
             value.forEach(this::add);
         } else {
-            bytes += value.isTextual() ? value.textValue().length() : SCALAR;
+            bytes += value.isTextual() ? text(value.textValue()) : SCALAR;
         }
+    }
+
+    /** UTF-8 bytes, with room for the escapes of control characters. */
+    private static long text(String text) {
+        long length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            length += each < ' ' ? 5 : each > 0x7f ? 2 : each == '"' || each == '\\' ? 1 : 0;
+        }
+        return length;
     }
 }

@@ -3,14 +3,18 @@ package io.millrace.hub.execution;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
+import io.millrace.hub.attributes.Size;
 import io.millrace.json.Json;
 import java.util.List;
 
 /** A client goes back: position, attributes and exchanges become what they were when the earlier route was shown. */
 record Return(Script script) {
 
+    /** A draft is a courtesy: one that would crowd the state is not kept. */
+    private static final int MAX_DRAFTS = 20;
+
     Decision<HubState> take(HubState state, Walk walk, Event.MessageArrived call) {
-        Answered again = new Answered(call.key(), true, call.data());
+        Answered again = Answered.of(call.key(), true, call.data());
         return switch (state.phase()) {
             case AT_ROUTE -> again.equals(state.answered()) && !known(state, call.key())
                     ? Decision.unchanged(state)
@@ -38,7 +42,9 @@ record Return(Script script) {
                                     "WRONG_ROUTE", "this is neither the current route's uuid nor an earlier one's"));
         }
         Visit visit = visits.get(target);
-        if (call.data() != null && !call.data().isNull()) {
+        if (call.data() != null
+                && !call.data().isNull()
+                && Size.of(call.data(), walk.share()) <= walk.share() / MAX_DRAFTS) {
             walk.draft(state.route().name(), call.data());
         }
         walk.visits(visits.subList(0, target));

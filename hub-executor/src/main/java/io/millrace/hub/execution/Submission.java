@@ -19,7 +19,7 @@ record Submission(Script script, PayloadCheck check) {
     private static final int MAX_VISITS = 50;
 
     Decision<HubState> take(HubState state, Walk walk, Event.MessageArrived call) {
-        Answered again = new Answered(call.key(), false, call.data());
+        Answered again = Answered.of(call.key(), false, call.data());
         if (again.equals(state.answered()) && !isCurrent(state, call.key())) {
             return Decision.unchanged(state);
         }
@@ -47,7 +47,7 @@ record Submission(Script script, PayloadCheck check) {
         List<Visit> visits = new ArrayList<>(walk.visits());
         visits.add(new Visit(
                 route.uuid(), route.name(), payload, walk.position(), walk.attributes(), walk.pending()));
-        walk.visits(bounded(visits, walk.moment().budget().stateBytes() / 2));
+        walk.visits(bounded(visits, walk.share()));
         walk.pending(walk.pending().stream()
                 .filter(each -> !overwritten(each.namespace(), route.namespace()))
                 .toList());

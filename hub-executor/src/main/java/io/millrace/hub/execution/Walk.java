@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class Walk {
 
     private static final long UNKNOWN = -1;
+    private static final int MAX_DRAFTS = 20;
 
     private final HubPlan plan;
     private final Moment moment;
@@ -173,9 +174,14 @@ public final class Walk {
         attributes = Attributes.merge(attributes, name, value);
     }
 
+    /** What attributes, and likewise the way back, may take of a state: a quarter each. */
+    int share() {
+        return moment.budget().stateBytes() / 4;
+    }
+
     /** Weighs all attributes at the first write, and again when what was written since could have been too much. */
     private void weigh(JsonNode value) {
-        int limit = moment.budget().stateBytes();
+        int limit = share();
         long weight = Size.of(value, limit);
         if (written == UNKNOWN || written + weight > limit) {
             written = Size.of(attributes, limit);
@@ -205,6 +211,9 @@ public final class Walk {
 
     void draft(String name, JsonNode payload) {
         drafts.put(name, payload);
+        if (drafts.size() > MAX_DRAFTS) {
+            drafts.remove(drafts.keySet().iterator().next());
+        }
     }
 
     void dropDraft(String name) {
@@ -233,6 +242,14 @@ public final class Walk {
         phase = Phase.RUNNING;
         route = null;
         failure = null;
+    }
+
+    /** @throws ScriptFailure when the value is too large to be kept beside the attributes */
+    public JsonNode bounded(JsonNode value, String what) {
+        if (value != null && Size.of(value, share()) > share()) {
+            throw new ScriptFailure(what + " is larger than " + share() + " bytes");
+        }
+        return value;
     }
 
     /** A route is shown; nobody goes back from a checkpoint. */

@@ -15,8 +15,8 @@ record ShowRoute(RouteStep step) implements StepRunner {
     public void run(Walk walk) {
         Scope scope = walk.scope();
         String uri = scope.requireText(step.uri(), "the uri of route " + step.name());
-        JsonNode export = step.export() == null ? null : scope.value(step.export());
-        JsonNode result = step.result() == null ? null : scope.value(step.result());
+        JsonNode export = walk.bounded(step.export() == null ? null : scope.value(step.export()), "the export of route " + step.name());
+        JsonNode result = walk.bounded(step.result() == null ? null : scope.value(step.result()), "the result");
         Validator validate = step.validate() == null ? null : Settling.settle(step.validate(), scope);
         boolean closed = step.checkpoint() || step.terminal();
         walk.show(

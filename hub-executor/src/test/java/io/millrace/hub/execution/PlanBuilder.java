@@ -33,7 +33,7 @@ public final class PlanBuilder {
         return this;
     }
 
-    PlanBuilder function(String name, Validator validate, Step... steps) {
+    public PlanBuilder function(String name, Validator validate, Step... steps) {
         functions.put(name, new HubFunction(validate, "functions." + name + ".do"));
         return block("functions." + name + ".do", steps);
     }
@@ -86,7 +86,7 @@ public final class PlanBuilder {
         return new PathStep(block);
     }
 
-    static ResultStep result(String template) {
+    public static ResultStep result(String template) {
         return new ResultStep(TextNode.valueOf(template));
     }
 
@@ -94,7 +94,7 @@ public final class PlanBuilder {
         return new ErrorStep(TextNode.valueOf(template));
     }
 
-    static ExchangeStep exchange(String name, boolean async, JsonNode fallback) {
+    public static ExchangeStep exchange(String name, boolean async, JsonNode fallback) {
         HttpRequest http =
                 new HttpRequest("GET", "https://partner.test/" + name, null, null, null, null, null, null);
         return new ExchangeStep(

@@ -1,0 +1,194 @@
+package io.millrace.definition.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.definition.catalog.NotationCompiler.Outcome;
+import io.millrace.definition.hub.source.SourceBounds;
+import io.millrace.json.Json;
+import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.HubPlan;
+import io.millrace.plan.hub.LoopStep;
+import io.millrace.plan.hub.MatchStep;
+import io.millrace.plan.hub.RouteStep;
+import io.millrace.problem.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HubReaderTest {
+
+    private final HubReader reader = new HubReader(SourceBounds.DEFAULT);
+
+    @Test
+    void shouldCompileTheOnboardingExample() throws IOException {
+        HubPlan plan = compiled(example());
+
+        assertThat(plan.name()).isEqualTo("onboarding");
+        assertThat(plan.standard()).isTrue();
+        assertThat(plan.block("do")).hasSize(7);
+        RouteStep basic = (RouteStep) plan.block("do").get(1);
+        assertThat(basic.namespace()).isEqualTo("client");
+        assertThat(basic.validate().fields().keySet())
+                .containsExactly("firstname", "lastname", "mobile", "address", "id_card");
+        ExchangeStep credit = (ExchangeStep) plan.block("do").get(2);
+        assertThat(credit.async()).isTrue();
+        assertThat(credit.retryBackoff()).isEqualTo(Duration.ofSeconds(5));
+        MatchStep match = (MatchStep) plan.block("do").get(4);
+        assertThat(plan.block(match.then())).hasSize(1);
+        assertThat(plan.block(match.otherwise())).isEmpty();
+        assertThat(((LoopStep) plan.block("do").get(5)).max()).isEqualTo(10);
+        assertThat(plan.functions()).containsOnlyKeys("exchange");
+    }
+
+    @Test
+    void shouldReadBackThePlanItWrote() throws IOException {
+        HubPlan plan = compiled(example());
+
+        assertThat(Json.read(Json.bytes(plan), HubPlan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void shouldReadJsonAsItReadsYaml() {
+        String yaml = "hub: 1\nname: w\ndo:\n  - route: {name: a, uri: /a}\n";
+        String json = "{\"hub\":1,\"name\":\"w\",\"do\":[{\"route\":{\"name\":\"a\",\"uri\":\"/a\"}}]}";
+
+        assertThat(compiled(json)).isEqualTo(compiled(yaml));
+    }
+
+    @Test
+    void shouldListEveryFaultWithLineAndPath() {
+        String source = """
+                hub: 1
+                name: w
+                do:
+                  - route: missing
+                  - rout: {uri: /a}
+                  - route: {name: b, colour: red}
+                  - set: {x: "=1 +"}
+                  - exchange: {name: e, http: {method: GET}}
+                  - path: nowhere
+                """;
+
+        assertThat(faults(source))
+                .extracting(Violation::line, Violation::path, Violation::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(4, "do.0.route", "UNKNOWN_ROUTE"),
+                        org.assertj.core.groups.Tuple.tuple(5, "do.1", "UNKNOWN_STEP"),
+                        org.assertj.core.groups.Tuple.tuple(6, "do.2.route.colour", "UNKNOWN_KEY"),
+                        org.assertj.core.groups.Tuple.tuple(6, "do.2.route.uri", "REQUIRED"),
+                        org.assertj.core.groups.Tuple.tuple(7, "do.3.set.x", "EXPRESSION"),
+                        org.assertj.core.groups.Tuple.tuple(8, "do.4.exchange.http.url", "REQUIRED"),
+                        org.assertj.core.groups.Tuple.tuple(9, "do.5.path", "UNKNOWN_PATH"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                        | EMPTY",
+                "hub: [1                                                   | MALFORMED",
+                "{\"hub\": 1,}                                             | MALFORMED",
+                "hub: 1\\nhub: 1                                           | DUPLICATE_KEY",
+                "a: &x [1]\\nb: *x                                         | ALIAS_REFUSED",
+                "hub: 1\\n---\\nhub: 2                                     | MALFORMED",
+                "- 1                                                       | OBJECT_EXPECTED",
+                "hub: 2\\nname: w\\ndo: [{log: x}]                         | NUMBER_EXPECTED",
+                "hub: 1\\ndo: [{log: x}]                                   | REQUIRED",
+                "hub: 1\\nname: a b\\ndo: [{log: x}]                       | INVALID_NAME",
+                "hub: 1\\nname: w\\ndo: []                                 | REQUIRED",
+                "hub: 1\\nname: w\\ndo: {log: x}                           | LIST_EXPECTED",
+                "hub: 1\\nname: w\\ndo: [{log: x, set: {}}]                | UNKNOWN_STEP",
+                "hub: 1\\nname: w\\ndo: [{set: {it: 1}}]                   | RESERVED_NAME",
+                "hub: 1\\nname: w\\ndo: [{loop: [{log: x}]}]               | REQUIRED",
+                "hub: 1\\nname: w\\ndo: [{route: {name: a, uri: /a, result: 1}}] | NOT_TERMINAL",
+                "hub: 1\\nname: w\\ndo: [{route: {name: a, uri: /a, validate: {x: {regex: '('}}}}] | INVALID_REGEX",
+                "hub: 1\\nname: w\\ndo: [{route: {name: a, uri: /a, validate: {x: {type: date}}}}] | INVALID_VALUE",
+                "hub: 1\\nname: w\\ndo: [{exchange: {name: e, connector: smtp}}] | UNKNOWN_CONNECTOR"
+            })
+    void shouldRefuseWhatIsNotADefinition(String source, String code) {
+        assertThat(faults(source.replace("\\n", "\n"))).extracting(Violation::code).contains(code);
+    }
+
+    @Test
+    void shouldRefuseAWorkflowNamedLikeAnExecution() {
+        String source = "hub: 1\nname: 511b0441-d6d0-4a8a-8003-22ef52740847\ndo: [{log: x}]";
+
+        assertThat(faults(source)).extracting(Violation::code).containsExactly("INVALID_NAME");
+    }
+
+    @Test
+    void shouldRefusePathsThatRunThemselves() {
+        String source = """
+                hub: 1
+                name: w
+                do: [{path: a}]
+                paths:
+                  a: [{match: "=x", do: [{path: b}]}]
+                  b: [{path: a}]
+                """;
+
+        assertThat(faults(source)).extracting(Violation::code).containsExactly("PATH_CYCLE");
+    }
+
+    @Test
+    void shouldRefuseARouteInAFunction() {
+        String source = """
+                hub: 1
+                name: w
+                do: [{log: x}]
+                functions:
+                  f: {do: [{path: p}]}
+                paths:
+                  p: [{route: {name: a, uri: /a}}]
+                """;
+
+        assertThat(faults(source)).extracting(Violation::code).containsExactly("ROUTE_IN_FUNCTION");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void shouldRefuseDeepNesting(String open) {
+        assertThat(faults("{\"x\":" + open.repeat(100_000)))
+                .extracting(Violation::code)
+                .containsAnyOf("TOO_DEEP", "MALFORMED");
+        assertThat(faults("x: " + "[".repeat(100_000)))
+                .extracting(Violation::code)
+                .containsAnyOf("TOO_DEEP", "MALFORMED");
+    }
+
+    @Test
+    void shouldRefuseWhatIsTooLarge() {
+        assertThat(faults("x: " + "a".repeat(1_000_001)))
+                .extracting(Violation::code)
+                .containsExactly("TOO_LARGE");
+        assertThat(faults("x: [" + "1,".repeat(60_000) + "1]"))
+                .extracting(Violation::code)
+                .containsExactly("TOO_LARGE");
+    }
+
+    private HubPlan compiled(String source) {
+        return switch (reader.read(source)) {
+            case Outcome.Compiled compiled -> (HubPlan) compiled.plan();
+            case Outcome.Invalid invalid -> throw new AssertionError(invalid.problem().violations());
+        };
+    }
+
+    private List<Violation> faults(String source) {
+        return switch (reader.read(source)) {
+            case Outcome.Compiled compiled -> throw new AssertionError("compiled: " + compiled.plan());
+            case Outcome.Invalid invalid -> invalid.problem().violations();
+        };
+    }
+
+    static String example() throws IOException {
+        try (InputStream text = HubReaderTest.class.getResourceAsStream("/hub/onboarding.yaml")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
