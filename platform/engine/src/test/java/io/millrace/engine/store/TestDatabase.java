@@ -69,6 +69,9 @@ public final class TestDatabase {
         });
         Database database =
                 Database.create(address, "engine_" + ProcessHandle.current().pid());
+        if (ServerAddress.configured("postgres", 5432).isPresent()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(database::drop));
+        }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser(database.username());
