@@ -16,7 +16,7 @@ public class StateMachineNotation {
 
     @Produces
     @Singleton
-    NotationRuntime<?, ?> stateMachine(StateMachineConfig config) {
+    NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config) {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
