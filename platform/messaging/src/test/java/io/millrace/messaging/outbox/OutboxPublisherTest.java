@@ -9,14 +9,12 @@ import com.rabbitmq.client.ConnectionFactory;
 import io.millrace.json.Json;
 import io.millrace.messaging.Envelope;
 import io.millrace.messaging.broker.Broker;
-import io.millrace.messaging.broker.BrokerSettings;
 import io.millrace.messaging.inbox.Inbox;
 import io.millrace.problem.ProblemException;
 import io.millrace.testkit.Database;
 import io.millrace.testkit.EmbeddedBroker;
 import io.millrace.testkit.PostgresServer;
 import io.millrace.testkit.ServerAddress;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -29,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,20 +93,8 @@ class OutboxPublisherTest {
     }
 
     private void start() {
-        var config = new SmallRyeConfigBuilder()
-                .withDefaultValue("millrace.broker.host", "127.0.0.1")
-                .withDefaultValue("millrace.broker.port", Integer.toString(line.port()))
-                .withDefaultValue("millrace.broker.username", rabbit.username())
-                .withDefaultValue("millrace.broker.password", rabbit.password())
-                .withDefaultValue("millrace.outbox.source", "test")
-                .withDefaultValue("millrace.outbox.sweep-every", "100ms")
-                .withDefaultValue("millrace.outbox.max-data", "1000")
-                .withMapping(BrokerSettings.class)
-                .withMapping(OutboxSettings.class)
-                .addDefaultInterceptors()
-                .build();
-        OutboxSettings settings = config.getConfigMapping(OutboxSettings.class);
-        broker = new Broker(config.getConfigMapping(BrokerSettings.class), settings);
+        OutboxSettings settings = new TestOutboxSettings();
+        broker = new Broker(new LineSettings(line.port(), rabbit.username(), rabbit.password()), settings);
         outbox = new Outbox(settings);
         publisher = new OutboxPublisher(settings, broker, new OutboxTable(dataSource), new OutboxMetrics());
         publisher.start(null);
@@ -150,7 +137,7 @@ class OutboxPublisherTest {
     }
 
     private static List<Integer> upTo(int end) {
-        return java.util.stream.IntStream.range(0, end).boxed().toList();
+        return IntStream.range(0, end).boxed().toList();
     }
 
     private long depth() throws SQLException {
