@@ -29,8 +29,8 @@ final class Padding {
             return text;
         }
         int length = filler.codePointCount(0, filler.length());
-        String padding = filler.repeat(missing / length)
-                + filler.substring(0, filler.offsetByCodePoints(0, missing % length));
+        String padding =
+                filler.repeat(missing / length) + filler.substring(0, filler.offsetByCodePoints(0, missing % length));
         return width < 0 ? padding + text : text + padding;
     }
 }

@@ -1,12 +1,14 @@
 package io.millrace.hub.attributes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AttributesTest {
 
@@ -27,7 +29,8 @@ class AttributesTest {
                 "{\"a\":1}               | x.y   | null                | {\"a\":1}"
             })
     void shouldMergeAValueIntoAName(String attributes, String name, String value, String expected) {
-        assertThat(Attributes.merge(object(attributes), name, Json.parse(value))).isEqualTo(object(expected));
+        assertThat(Attributes.merge(object(attributes), name, Json.parse(value)))
+                .isEqualTo(object(expected));
     }
 
     @Test

@@ -1,13 +1,5 @@
 package io.millrace.hub.expression;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.millrace.engine.kernel.Budget;
-import io.millrace.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +9,22 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.millrace.engine.kernel.Budget;
+import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
 class ExpressionsTest {
@@ -29,7 +32,8 @@ class ExpressionsTest {
     private static final Budget BUDGET = new Budget(1_000, 1_000, Duration.ofSeconds(2), 100, 100, 100_000);
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final ObjectNode INPUT = (ObjectNode)
-            Json.parse("{\"n\":3,\"big\":9007199254740993,\"f\":1.5,\"t\":\"x\",\"list\":[1,2,{\"a\":1}],\"o\":{\"p\":{\"q\":1}},\"nil\":null}");
+            Json.parse(
+                    "{\"n\":3,\"big\":9007199254740993,\"f\":1.5,\"t\":\"x\",\"list\":[1,2,{\"a\":1}],\"o\":{\"p\":{\"q\":1}},\"nil\":null}");
 
     private final Expressions expressions = new Expressions();
 
@@ -48,7 +52,7 @@ class ExpressionsTest {
                 "o.p                 | {\"q\":1}",
                 "missing.deeper      | null",
                 "nil                 | null",
-                "$not(missing)       | true",
+                "$exists(missing)    | false",
                 "missing < 10        | null",
                 "n > 2 and t = 'x'   | true",
                 "{\"a\": n, \"b\": [n]} | {\"a\":3,\"b\":[3]}",

@@ -1,16 +1,19 @@
 package io.millrace.hub.validation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
-import io.millrace.plan.hub.Validator;
-import io.millrace.problem.Violation;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
+import io.millrace.plan.hub.Validator;
+import io.millrace.problem.Violation;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PayloadCheckTest {
 
