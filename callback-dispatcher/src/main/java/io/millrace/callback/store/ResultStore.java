@@ -154,7 +154,7 @@ public class ResultStore {
     }
 
     private static Long waitMillis(Result result) {
-        return result.verdict() instanceof Verdict.RetryIn again ? again.wait().toMillis() : null;
+        return result.verdict() instanceof Verdict.RetryIn again ? again.pause().toMillis() : null;
     }
 
     private static Integer httpStatus(Result result) {

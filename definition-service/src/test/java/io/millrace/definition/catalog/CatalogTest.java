@@ -1,8 +1,10 @@
 package io.millrace.definition.catalog;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
 
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
@@ -13,9 +15,10 @@ import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -41,9 +44,9 @@ class CatalogTest {
         String key = publish("1.0.0");
 
         assertThatThrownBy(() -> catalog.publish(definition(key, "1.0.0", "other")))
-                .isInstanceOfSatisfying(ProblemException.class, failure -> assertThat(
-                                failure.problem().code())
-                        .isEqualTo("VERSION_EXISTS"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("VERSION_EXISTS"));
         assertThat(catalog.versions(Notation.STATE_MACHINE, key)).hasSize(1);
     }
 
@@ -123,8 +126,7 @@ class CatalogTest {
     }
 
     private static NewDefinition definition(String key, String version, String text) {
-        return new NewDefinition(
-                Notation.STATE_MACHINE, key, version, "{}", Json.object(), new TextPlan(text));
+        return new NewDefinition(Notation.STATE_MACHINE, key, version, "{}", Json.object(), new TextPlan(text));
     }
 
     /** A plan that says nothing but its text. */

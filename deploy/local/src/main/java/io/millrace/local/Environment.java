@@ -17,8 +17,8 @@ record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports
         variables.put("QUARKUS_REDIS_HOSTS", "redis://" + login(servers.redis()) + servers.redis());
         variables.put("MILLRACE_PUBLIC_URL", "http://localhost:" + ports.get(Service.GATEWAY));
         variables.put("MILLRACE_AUTH_MODE", "open");
-        // Callbacks of a laptop go to the laptop: the address policy of callback-dispatcher would refuse them.
-        variables.put("MILLRACE_CALLBACK_ADDRESSES_ALLOW_PRIVATE", "true");
+        // Callbacks of a laptop go to the laptop: the production policy refuses such addresses.
+        variables.put("MILLRACE_CALLBACK_ADDRESS_PROFILE", "local");
         addBroker(variables, servers.broker().address());
         addPeers(variables);
         service.database().ifPresent(name -> addDatabase(variables, servers.database(name)));
@@ -31,11 +31,15 @@ record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports
     }
 
     private void addPeers(Map<String, String> variables) {
-        ports.forEach((service, port) -> variables.put(
-                "MILLRACE_"
-                        + service.module().toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_URL",
-                "http://127.0.0.1:" + port));
-        variables.put("MILLRACE_CATALOG_DEFINITION_SERVICE_URL", "http://127.0.0.1:" + ports.get(Service.DEFINITION));
+        variables.put("MILLRACE_CATALOG_DEFINITION_SERVICE_URL", url(Service.DEFINITION));
+        variables.put("MILLRACE_GATEWAY_SERVICES_DEFINITION", url(Service.DEFINITION));
+        variables.put("MILLRACE_GATEWAY_SERVICES_INSTANCE", url(Service.INSTANCE));
+        variables.put("MILLRACE_GATEWAY_SERVICES_CALLBACK", url(Service.CALLBACK));
+        variables.put("MILLRACE_GATEWAY_SERVICES_HUB", url(Service.HUB));
+    }
+
+    private String url(Service service) {
+        return "http://127.0.0.1:" + ports.get(service);
     }
 
     private static void addDatabase(Map<String, String> variables, Database database) {

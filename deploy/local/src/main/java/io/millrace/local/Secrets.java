@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /** Keys the services need, drawn once per data folder and kept there for its owner only. */
 record Secrets(Map<String, String> variables) {
-    private static final List<String> NAMES = List.of("MILLRACE_HUB_TOKEN_SECRET", "MILLRACE_CALLBACK_SIGNING_SECRET");
-    private static final int BYTES = 48;
+    private static final List<String> NAMES = List.of("MILLRACE_CALLBACK_SIGNING_KEYS");
+    private static final int BYTES = 32;
 
     static Secrets keptIn(Path data) {
         Path file = data.resolve("secrets.properties");
@@ -47,6 +47,6 @@ record Secrets(Map<String, String> variables) {
     private static String random() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
 }

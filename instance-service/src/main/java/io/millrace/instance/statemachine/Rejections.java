@@ -42,7 +42,8 @@ public final class Rejections {
                         "App:900006",
                         "The workflow needs the script " + script
                                 + ", which is of a language that does not run here; use location jsonata.")
-                .with("script", script);
+                .with("script", script)
+                .with("status", 422);
     }
 
     static Problem ended() {

@@ -1,11 +1,13 @@
 package io.millrace.testkit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PostgresServerTest {
     @TempDir
     Path directory;
+
+    @AfterEach
+    void removeData() throws IOException {
+        PostgresServer.delete(directory.resolve("data")); // it may lie elsewhere, see ServerUser
+    }
 
     @Test
     void shouldKeepDataAcrossStarts() throws SQLException {

@@ -36,6 +36,11 @@ public final class ExpressionTable {
             Map.entry("wait", new Wait()),
             Map.entry("error", new RaiseError()),
             Map.entry("on_error", new RegisterOnError()),
+            Map.entry("await", new Await()),
+            Map.entry("listen", new Listen()),
+            Map.entry("once", new Once()),
+            Map.entry("cron", new Every()),
+            Map.entry("reserve", new Reserve()),
             Map.entry("cancel_process", new CancelProcess()),
             Map.entry("undo", new Undo()),
             Map.entry("forget", new Forget()),
@@ -57,6 +62,9 @@ public final class ExpressionTable {
             Map.entry("inc", List.of("dec", "increment", "decrement", "push", "pop")),
             Map.entry("restore", List.of("set_fields")),
             Map.entry("wait", List.of("sleep")),
+            Map.entry("listen", List.of("receive", "intercept")),
+            Map.entry("once", List.of("when", "as_soon_as")),
+            Map.entry("cron", List.of("every")),
             Map.entry("cancel_process", List.of("terminate", "kill_process")),
             Map.entry("undo", List.of("cancel", "kill", "redo")));
 

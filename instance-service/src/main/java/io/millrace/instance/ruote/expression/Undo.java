@@ -11,13 +11,16 @@ import io.millrace.instance.ruote.text.Rendering;
 /** {@code undo}, {@code cancel}, {@code kill} and {@code redo}: what happens to the expression with a tag. */
 final class Undo extends Behaviour {
 
+    private static final String REDO = "redo";
+
     @Override
     public void apply(Node node) {
         String tag = node.hasAttribute("ref") ? Rendering.text(node.attribute("ref")) : node.text();
-        Optional<Node> target = tag.isEmpty() ? Optional.empty() : node.flow().byFei(node.variable(tag));
-        boolean own = target.isPresent() && node.isBelow(target.get().id());
+        Optional<Node> target = tag.isBlank() ? Optional.empty() : node.flow().byFei(node.variable(tag.strip()));
         target.ifPresent(each -> node.flow().put(message(node.name(), each.id())));
-        if (!own || target.isEmpty()) {
+        boolean replaced = node.name().equals(REDO)
+                && target.filter(each -> node.isBelow(each.id())).isPresent();
+        if (!replaced) {
             node.reply(node.fields());
         }
     }
@@ -27,6 +30,6 @@ final class Undo extends Behaviour {
                 target,
                 name.equals("kill") ? "kill" : null,
                 null,
-                name.equals("redo") ? new Message.Reapply(null, null, null, true, false) : null);
+                name.equals(REDO) ? new Message.Reapply(null, null, null, true, false) : null);
     }
 }

@@ -88,7 +88,15 @@ public final class Dispatching {
     }
 
     static boolean isOpen(Node node) {
-        return node.memory.has(OPEN);
+        return isOpen(node.memory);
+    }
+
+    static boolean isOpen(ObjectNode memory) {
+        return memory != null && memory.has(OPEN);
+    }
+
+    static String participant(ObjectNode memory) {
+        return memory == null ? null : memory.path(NAME).asText(null);
     }
 
     /** The participant has handed the workitem back. */

@@ -6,9 +6,11 @@ import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Patterns;
 
 /** The names under which flows wait for what happens in their process. */
-final class Events {
+public final class Events {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("in_error", "error"),
+            Map.entry("left_error", "error"),
             Map.entry("tag", "entered_tag"),
             Map.entry("in_tag", "entered_tag"),
             Map.entry("entered_tag", "entered_tag"),
@@ -25,7 +27,7 @@ final class Events {
 
     private Events() {}
 
-    static String kind(String name) {
+    public static String kind(String name) {
         String kind = KINDS.get(name);
         if (kind == null) {
             throw FlowError.argument("await does not understand '" + name + "'");
@@ -34,7 +36,7 @@ final class Events {
     }
 
     /** Whether a name, a path of tags or a regular expression means that event. */
-    static boolean named(String name, Signal signal) {
+    public static boolean named(String name, Signal signal) {
         if (Patterns.isRegex(name)) {
             return Patterns.finds(name, signal.name());
         }

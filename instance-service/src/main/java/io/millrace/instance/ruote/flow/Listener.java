@@ -1,7 +1,7 @@
 package io.millrace.instance.ruote.flow;
 
 /** An expression that waits for what happens elsewhere in its process. */
-interface Listener {
+public interface Listener {
 
     void hear(Node node, Signal signal);
 }

@@ -262,6 +262,13 @@ public final class Node {
         Leaving.leave(this, workitem, true);
     }
 
+    /** Starts a tree as a branch of its own: it has copies of all variables and nobody waits for it. */
+    public void launchForgotten(String expid, Tree subtree, ObjectNode workitem) {
+        ExpressionId branch = new ExpressionId(expid, flow.nextSubid());
+        flow.put(new Message.Apply(
+                branch, null, subtree, workitem, Variables.visible(this), true, true, false, null, false));
+    }
+
     public JsonNode variable(String name) {
         return Variables.get(this, name);
     }

@@ -83,4 +83,14 @@ public record RuoteState(
     public Optional<Expression> find(ExpressionId id) {
         return expressions.stream().filter(each -> each.id().equals(id)).findFirst();
     }
+
+    /** Whether that expression's participant has a workitem that can be proceeded. */
+    public boolean isOpen(ExpressionId id) {
+        return find(id).filter(each -> Dispatching.isOpen(each.memory())).isPresent();
+    }
+
+    /** The participant an expression has called, or null. */
+    public String participant(Expression expression) {
+        return Dispatching.participant(expression.memory());
+    }
 }

@@ -9,4 +9,4 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param name a tag or a participant
  * @param full the whole tag with those around it, or the participant again
  */
-record Signal(String kind, String name, String full, ObjectNode fields) {}
+public record Signal(String kind, String name, String full, ObjectNode fields) {}

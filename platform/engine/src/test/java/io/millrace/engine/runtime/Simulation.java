@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.script.ScriptInterpreter;
 import io.millrace.engine.script.ScriptPlan;
@@ -23,7 +22,7 @@ import io.millrace.problem.ProblemKind;
  */
 final class Simulation {
 
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LEASE = TestSettings.LEASE;
     private static final int LANES = 2;
 
     /** One wish of a client, perhaps sent more than once. */
@@ -79,25 +78,14 @@ final class Simulation {
     }
 
     private LaneEngine engine() {
-        EngineSettings usual = EngineSettings.of("simulated");
-        EngineSettings settings = new EngineSettings(
-                usual.owner(),
-                LANES,
-                usual.queueLength(),
-                usual.queueTime(),
-                1 + random.nextInt(8),
-                random.nextInt(4) == 0 ? 300 : usual.batchBytes(),
-                random.nextInt(4) == 0 ? 2_000 : usual.cacheBytes(),
-                usual.races(),
-                1_000,
-                LEASE,
-                usual.pollEvery(),
-                1 + random.nextInt(10),
-                usual.awaitEvery(),
-                usual.retryAfter(),
-                usual.drain(),
-                usual.onceKept(),
-                Budget.DEFAULT);
+        EngineSettings settings = new TestSettings()
+                .lanes(LANES)
+                .batchCommands(1 + random.nextInt(8))
+                .batchBytes(random.nextInt(4) == 0 ? 300 : 256_000)
+                .cacheBytes(random.nextInt(4) == 0 ? 2_000 : 1_000_000)
+                .claimLimit(1 + random.nextInt(10))
+                .poisonAttempts(1_000)
+                .build();
         return new LaneEngine(
                 store,
                 List.of(ScriptInterpreter.runtime()),

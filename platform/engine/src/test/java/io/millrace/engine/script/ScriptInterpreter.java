@@ -16,8 +16,8 @@ import io.millrace.plan.Notation;
 import io.millrace.problem.Problem;
 
 /**
- * The test notation: an event's data says what to do ({@code {"token": "t1", "do": ["arm:a:1000", "open"]}}); where it
- * says nothing, the plan's seed does. The instance notes each thing that must not happen to it.
+ * The test notation: an event's data says what to do ({@code {"token": "t1", "do": ["arm:a:1000", "open"]}}), so does the id
+ * of a timer ({@code do-grow-500}); where neither says anything, the plan's seed does. The instance notes each thing that must not happen to it.
  */
 public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptState> {
 
@@ -60,6 +60,9 @@ public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptSt
                 if (run.timers.remove(fired.timerId()) == null) {
                     run.faults.add("timer " + fired.timerId() + " fired in step " + moment.step());
                 }
+                if (fired.timerId().startsWith("do-")) {
+                    data = Scripts.data(null, fired.timerId().substring(3).replace('-', ':'));
+                }
             }
             case Event.Continued continued -> {
                 if (--run.continuations < 0) {
@@ -95,6 +98,12 @@ public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptSt
                 case "boom" -> throw new IllegalArgumentException("boom");
                 case "reject" -> {
                     return Decision.reject(Problem.conflict("NOT_NOW", "It does not fit"));
+                }
+                case "take" -> {
+                    if (run.items.isEmpty()) {
+                        return Decision.reject(Problem.conflict("NOTHING_THERE", "No work item is open"));
+                    }
+                    run.act("close");
                 }
                 case "nothing" -> {
                     return Decision.unchanged(Objects.requireNonNull(before));

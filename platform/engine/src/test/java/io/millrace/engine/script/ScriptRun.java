@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
@@ -14,6 +16,7 @@ import io.millrace.engine.kernel.Status;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.Notation;
+import io.millrace.plan.PlanHash;
 
 /** One step of the test notation: a mutable copy of the state, the actions on it, and the effects they have. */
 final class ScriptRun {
@@ -58,7 +61,9 @@ final class ScriptRun {
             case "disarm" -> disarm(words[1]);
             case "open" -> open();
             case "close" -> close();
-            case "child" -> child(words[1]);
+            case "child" -> child(words[1], plan.hash(), Json.object());
+            case "bad-child" -> child(words[1], plan.hash(), Scripts.data(null, "reject"));
+            case "lost-child" -> child(words[1], new ScriptPlan(-1).hash(), Json.object());
             case "cancel-child" -> effects.add(new Effect.CancelChild(new InstanceId(words[1]), "no more"));
             case "later" -> later();
             case "publish" -> effects.add(new Effect.Publish("test.happened.v1", Json.object()));
@@ -108,10 +113,10 @@ final class ScriptRun {
         }
     }
 
-    private void child(String name) {
+    private void child(String name, PlanHash hash, JsonNode input) {
         InstanceId child = new InstanceId(moment.instance().value() + "." + name + moment.step());
         children.add(child.value());
-        effects.add(new Effect.StartChild(child, Notation.HUB, plan.hash(), "child", Json.object()));
+        effects.add(new Effect.StartChild(child, Notation.HUB, hash, "child", input));
     }
 
     private void raise(String id) {

@@ -77,6 +77,16 @@ public class FailureMapper {
                     "%s %s: %s (%s)",
                     occasion.method(), occasion.path(), expected.get().code(), failure.getMessage());
         }
-        return Answers.of(expected.orElseGet(() -> Failures.fault(traceId)), occasion);
+        return Answers.of(
+                expected.map(problem -> allowing(problem, occasion)).orElseGet(() -> Failures.fault(traceId)),
+                occasion);
+    }
+
+    private static Problem allowing(Problem problem, Occasion occasion) {
+        if (problem.kind() != ProblemKind.METHOD_NOT_ALLOWED
+                || problem.context().containsKey("allow")) {
+            return problem;
+        }
+        return problem.with("allow", String.join(", ", AllowedMethods.of(occasion.path())));
     }
 }

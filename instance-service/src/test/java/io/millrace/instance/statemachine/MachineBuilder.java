@@ -24,10 +24,11 @@ import io.millrace.plan.statemachine.TriggerType;
 import io.millrace.plan.statemachine.VersionStrategy;
 
 /** Builds plans for tests. */
-final class Machines {
+public final class MachineBuilder {
 
     private final List<StatePlan> states = new ArrayList<>();
     private final List<TransitionPlan> shared = new ArrayList<>();
+    private String name = "order";
     private TransitionPlan start;
     private TransitionPlan cancel;
     private TransitionPlan exit;
@@ -36,20 +37,25 @@ final class Machines {
     private List<String> foreign = List.of();
     private Map<String, TaskPlan> tasks = Map.of();
 
-    static Machines machine() {
-        return new Machines();
+    public static MachineBuilder machine() {
+        return new MachineBuilder();
     }
 
-    Machines start(TransitionPlan transition) {
+    public MachineBuilder named(String workflow) {
+        name = workflow;
+        return this;
+    }
+
+    public MachineBuilder start(TransitionPlan transition) {
         start = transition;
         return this;
     }
 
-    Machines state(String key, StateType type, TransitionPlan... transitions) {
+    public MachineBuilder state(String key, StateType type, TransitionPlan... transitions) {
         return state(key, type, List.of(), List.of(), transitions);
     }
 
-    Machines state(
+    public MachineBuilder state(
             String key, StateType type, List<TaskStep> entries, List<TaskStep> exits, TransitionPlan... transitions) {
         states.add(new StatePlan(
                 key,
@@ -65,47 +71,47 @@ final class Machines {
         return this;
     }
 
-    Machines shared(TransitionPlan transition) {
+    public MachineBuilder shared(TransitionPlan transition) {
         shared.add(transition);
         return this;
     }
 
-    Machines cancel(TransitionPlan transition) {
+    public MachineBuilder cancel(TransitionPlan transition) {
         cancel = transition;
         return this;
     }
 
-    Machines exit(TransitionPlan transition) {
+    public MachineBuilder exit(TransitionPlan transition) {
         exit = transition;
         return this;
     }
 
-    Machines updateData(TransitionPlan transition) {
+    public MachineBuilder updateData(TransitionPlan transition) {
         updateData = transition;
         return this;
     }
 
-    Machines timeout(String target, Duration after) {
+    public MachineBuilder timeout(String target, Duration after) {
         timeout = new TimeoutPlan("too-late", target, VersionStrategy.MINOR, after);
         return this;
     }
 
-    Machines foreign(String script) {
+    public MachineBuilder foreign(String script) {
         foreign = List.of(script);
         return this;
     }
 
-    Machines tasks(Map<String, TaskPlan> linked) {
+    public MachineBuilder tasks(Map<String, TaskPlan> linked) {
         tasks = linked;
         return this;
     }
 
-    StateMachinePlan plan() {
+    public StateMachinePlan plan() {
         String initial = states.getFirst().key();
         return new StateMachinePlan(
                         StateMachinePlan.FORMAT,
                         "shop",
-                        "order",
+                        name,
                         "1.0.0",
                         FlowType.FLOW,
                         start == null ? manual("start", initial) : start,
@@ -125,31 +131,31 @@ final class Machines {
                 .linked(tasks, Map.of());
     }
 
-    static TransitionPlan manual(String key, String target, TaskStep... steps) {
+    public static TransitionPlan manual(String key, String target, TaskStep... steps) {
         return transition(key, target, TriggerType.MANUAL, false, null, null, null, List.of(), steps);
     }
 
-    static TransitionPlan mapped(String key, String target, String mapping) {
+    public static TransitionPlan mapped(String key, String target, String mapping) {
         return transition(key, target, TriggerType.MANUAL, false, null, null, new Script.Jsonata(mapping), List.of());
     }
 
-    static TransitionPlan only(String key, String target, String... states) {
+    public static TransitionPlan only(String key, String target, String... states) {
         List<AvailableIn> places = Arrays.stream(states)
                 .map(state -> new AvailableIn(state, List.of()))
                 .toList();
         return transition(key, target, TriggerType.MANUAL, false, null, null, null, places);
     }
 
-    static TransitionPlan automatic(String key, String target, String rule) {
+    public static TransitionPlan automatic(String key, String target, String rule) {
         Script script = rule == null ? null : new Script.Jsonata(rule);
         return transition(key, target, TriggerType.AUTOMATIC, false, script, null, null, List.of());
     }
 
-    static TransitionPlan fallback(String key, String target) {
+    public static TransitionPlan fallback(String key, String target) {
         return transition(key, target, TriggerType.AUTOMATIC, true, null, null, null, List.of());
     }
 
-    static TransitionPlan scheduled(String key, String target, String timer) {
+    public static TransitionPlan scheduled(String key, String target, String timer) {
         return transition(
                 key,
                 target,
@@ -161,23 +167,23 @@ final class Machines {
                 List.of());
     }
 
-    static TaskStep script(int order, String output) {
+    public static TaskStep script(int order, String output) {
         return new TaskStep(order, task("script"), null, new Script.Jsonata(output));
     }
 
-    static TaskStep call(int order, String task, String output) {
+    public static TaskStep call(int order, String task, String output) {
         return new TaskStep(order, task(task), null, output == null ? null : new Script.Jsonata(output));
     }
 
-    static TaskPlan http(String config) {
+    public static TaskPlan http(String config) {
         return new TaskPlan.Http("1.0.0", Json.parse(config));
     }
 
-    static Reference task(String key) {
+    public static Reference task(String key) {
         return new Reference(key, "shop", "sys-tasks", "1.0.0");
     }
 
-    static String name(String task) {
+    public static String name(String task) {
         return task(task).text();
     }
 

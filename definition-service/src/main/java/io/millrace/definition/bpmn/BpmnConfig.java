@@ -1,0 +1,38 @@
+package io.millrace.definition.bpmn;
+
+import io.millrace.definition.bpmn.xml.XmlLimits;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Bounds of the BPMN definitions accepted here. */
+@ConfigMapping(prefix = "millrace.bpmn")
+public interface BpmnConfig {
+
+    /** Bytes of one BPMN XML. */
+    @WithDefault("5000000")
+    int bytes();
+
+    /** Nesting of its elements. */
+    @WithDefault("100")
+    int depth();
+
+    /** Its elements. */
+    @WithDefault("50000")
+    int elements();
+
+    /** Attributes of one of its elements. */
+    @WithDefault("256")
+    int attributes();
+
+    /** Variables one process declares. */
+    @WithDefault("500")
+    int variables();
+
+    /** Processes in one answer of a list. */
+    @WithDefault("1000")
+    int listed();
+
+    default XmlLimits limits() {
+        return new XmlLimits(bytes(), depth(), elements(), attributes());
+    }
+}

@@ -1,0 +1,175 @@
+package io.millrace.conformance.statemachine;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.definition.statemachine.Component;
+import io.millrace.definition.statemachine.ComponentKind;
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateType;
+import io.millrace.problem.ProblemException;
+
+/** Plays the recorded state-machine cases from publishing to the end of the instance, without I/O, on a virtual clock. */
+class StateMachineConformanceTest {
+
+    @Test
+    void shouldPlayTheTranscribedScenarios() throws IOException {
+        Tally tally = new Tally();
+        for (Path file : jsonFiles("transcribed")) {
+            JsonNode source = Json.parse(Files.readAllBytes(file));
+            String name = file.getFileName().toString();
+            if (source.path("steps").path(0).isObject()) {
+                play(name, source, source.get("steps"), tally);
+            } else if (source.path("scenarios").isObject()) {
+                source.get("scenarios")
+                        .properties()
+                        .forEach(scenario -> play(name + " " + scenario.getKey(), source, scenario.getValue(), tally));
+            } else {
+                tally.unsupported(name + " (told in words)");
+            }
+        }
+        tally.report("transcribed", baseline("transcribed"));
+    }
+
+    private static void play(String name, JsonNode file, JsonNode steps, Tally tally) {
+        Catalog catalog = new Catalog();
+        file.path("publish").forEach(component -> catalog.publish(Logic.translate(component)));
+        if (file.path("publish").isMissingNode()) {
+            // This file takes the script task of the others for granted.
+            catalog.publish(Json.parse(
+                    """
+                    {"key": "script-task", "flow": "sys-tasks", "domain": "core", "version": "1.0.0",
+                     "flowVersion": "1.0.0", "attributes": {"type": "7", "config": {}}}
+                    """));
+        }
+        Reference workflow = Walk.workflowOf(file);
+        try {
+            tally.played(name, new Walk(catalog, workflow.domain(), workflow.key()).play(steps));
+        } catch (UnsupportedOperationException e) {
+            tally.unsupported(name + " (" + e.getMessage() + ")");
+        }
+    }
+
+    @Test
+    void shouldPublishRealComponents() throws IOException {
+        Tally tally = new Tally();
+        for (Path file : jsonFiles("mit")) {
+            JsonNode source = Json.parse(Files.readAllBytes(file));
+            if (ComponentKind.of(source.path("flow").asText()).isEmpty() || !source.path("attributes").isObject()) {
+                continue;
+            }
+            List<String> differences = new ArrayList<>();
+            try {
+                new Catalog().publish(source);
+            } catch (ProblemException e) {
+                differences.add(e.getMessage());
+            }
+            tally.played(file.getParent().getFileName() + "/" + file.getFileName(), differences);
+        }
+        tally.report("publish", baseline("publish"));
+    }
+
+    /** Every manual transition of every workflow without scripts and sub flows is fired from a state that has it. */
+    @Test
+    void shouldWalkRealWorkflowsAlongEveryTransition() throws IOException {
+        Tally tally = new Tally();
+        for (Path file : jsonFiles("mit")) {
+            JsonNode source = Json.parse(Files.readAllBytes(file));
+            if (!file.toString().contains("morph-touch") || !"sys-flows".equals(source.path("flow").asText())) {
+                continue;
+            }
+            Catalog catalog = new Catalog();
+            Component component = catalog.publish(source);
+            StateMachinePlan plan = catalog.plan(component.domain(), component.key(), null);
+            walk(plan, tally);
+        }
+        tally.report("walks", baseline("walks"));
+    }
+
+    private static void walk(StateMachinePlan plan, Tally tally) {
+        Deque<List<String>> paths = new ArrayDeque<>(List.of(List.of()));
+        Set<String> walked = new HashSet<>();
+        while (!paths.isEmpty()) {
+            List<String> path = paths.poll();
+            Instance instance = new Instance(plan, "i-1");
+            instance.start(Json.object());
+            path.forEach(transition -> instance.fire(transition, Json.object()));
+            for (String transition : instance.usable(Set.of())) {
+                String edge = instance.state().current() + "/" + transition;
+                if (walked.add(edge)) {
+                    follow(plan, path, transition, edge, tally, paths);
+                }
+            }
+        }
+    }
+
+    private static void follow(
+            StateMachinePlan plan,
+            List<String> path,
+            String transition,
+            String edge,
+            Tally tally,
+            Deque<List<String>> paths) {
+        Instance instance = new Instance(plan, "i-1");
+        instance.start(Json.object());
+        path.forEach(before -> instance.fire(before, Json.object()));
+        String target = plan.state(instance.state().current())
+                .transition(transition)
+                .orElseThrow()
+                .targetFrom(instance.state().current());
+        int status = instance.fire(transition, Json.object());
+        if (plan.state(target).type() == StateType.SUB_FLOW) {
+            tally.unsupported(plan.key() + " " + edge + " (sub flow)");
+            return;
+        }
+        List<String> differences = new ArrayList<>();
+        if (status != 200 || !instance.state().current().equals(target)) {
+            differences.add("leads to " + instance.state().current() + " with " + status + ", not to " + target);
+        }
+        if (plan.state(target).isFinish() != instance.state().status().ended()) {
+            differences.add("status " + instance.state().phase() + " in " + target);
+        }
+        tally.played(plan.key() + " " + edge, differences);
+        List<String> longer = new ArrayList<>(path);
+        longer.add(transition);
+        paths.add(longer);
+    }
+
+    private static List<Path> jsonFiles(String set) throws IOException {
+        Path folder = Path.of(System.getProperty("millrace.cases", "../shared/cases"), "vnext", set);
+        if (!Files.isDirectory(folder)) {
+            System.out.println("skipped: there are no recorded state-machine cases at " + folder);
+        }
+        assumeTrue(Files.isDirectory(folder));
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    private static int baseline(String set) throws IOException {
+        Properties baselines = new Properties();
+        try (InputStream in =
+                StateMachineConformanceTest.class.getResourceAsStream("/state-machine-baseline.properties")) {
+            baselines.load(in);
+        }
+        return Integer.parseInt(baselines.getProperty(set));
+    }
+}

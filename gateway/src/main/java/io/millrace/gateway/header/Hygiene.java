@@ -1,0 +1,73 @@
+package io.millrace.gateway.header;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which headers pass the gateway, and which are about one connection only or could be forged. Pure. */
+public final class Hygiene {
+
+    private static final Set<String> HOP_BY_HOP = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings",
+            "expect");
+
+    /** Set by proxies; whatever a client says there is not known to be true. */
+    private static final Set<String> CLAIMS = Set.of(
+            "host",
+            "forwarded",
+            "x-real-ip",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-host",
+            "true-client-ip",
+            "cf-connecting-ip");
+
+    /** Identity as a verifying gateway would hand it on (spec/vnext.md §13.1); here tokens say it. */
+    private static final Set<String> IDENTITY = Set.of("sub", "act_sub", "act_uid", "userid", "client_id", "position");
+
+    private Hygiene() {}
+
+    /**
+     * @param connection all values of the Connection header: they name further headers of one connection
+     * @param identityBelieved whether identity headers may pass (open mode)
+     */
+    public static boolean passesIn(String name, List<String> connection, boolean identityBelieved) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !isHop(lower, connection)
+                && !CLAIMS.contains(lower)
+                && !lower.startsWith("x-forwarded-")
+                && !lower.startsWith("x-millrace-")
+                && (identityBelieved || !IDENTITY.contains(lower));
+    }
+
+    public static boolean passesOut(String name, List<String> connection) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !isHop(lower, connection) && !lower.equals("server");
+    }
+
+    private static boolean isHop(String lower, List<String> connection) {
+        return HOP_BY_HOP.contains(lower) || named(connection).contains(lower);
+    }
+
+    private static Set<String> named(List<String> connection) {
+        Set<String> names = new HashSet<>();
+        for (String value : connection) {
+            for (String name : value.split(",")) {
+                names.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+}

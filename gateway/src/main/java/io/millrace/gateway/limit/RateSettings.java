@@ -1,0 +1,26 @@
+package io.millrace.gateway.limit;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How many requests one client may make: an authenticated caller, or else an address. */
+@ConfigMapping(prefix = "millrace.gateway.rate-limit")
+public interface RateSettings {
+
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Requests per second, in the long run. */
+    @WithDefault("500")
+    int perSecond();
+
+    /** Requests at once. */
+    @WithDefault("1000")
+    int burst();
+
+    /** After this the answer of Redis is not waited for. */
+    @WithDefault("100ms")
+    Duration patience();
+}

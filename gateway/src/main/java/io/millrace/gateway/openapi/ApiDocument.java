@@ -1,0 +1,103 @@
+package io.millrace.gateway.openapi;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.gateway.proxy.GatewaySettings;
+import io.millrace.gateway.proxy.Service;
+import io.millrace.gateway.proxy.Upstreams;
+import io.millrace.gateway.template.RouteTable;
+import io.millrace.json.Json;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+
+/** The document of all public operations, fetched from the services when asked for and kept for a while. */
+@ApplicationScoped
+class ApiDocument {
+
+    private static final Logger LOG = Logger.getLogger(ApiDocument.class);
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final Upstreams upstreams;
+    private final RouteTable routes;
+    private final GatewaySettings settings;
+    private final String version;
+    private final String publicUrl;
+    private volatile Kept kept = new Kept(Instant.EPOCH, null);
+
+    private record Kept(Instant until, ObjectNode document) {}
+
+    private record Part(Service service, Optional<JsonNode> document) {}
+
+    ApiDocument(
+            Upstreams upstreams,
+            RouteTable routes,
+            GatewaySettings settings,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version,
+            @ConfigProperty(name = "millrace.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+        this.upstreams = upstreams;
+        this.routes = routes;
+        this.settings = settings;
+        this.version = version;
+        this.publicUrl = publicUrl;
+    }
+
+    Future<ObjectNode> current() {
+        Kept now = kept;
+        if (now.document() != null && Instant.now().isBefore(now.until())) {
+            return Future.succeededFuture(now.document());
+        }
+        List<Future<Part>> parts = new ArrayList<>();
+        for (Service service : Service.values()) {
+            parts.add(part(service));
+        }
+        return Future.join(parts)
+                .map(all -> merged(parts.stream().map(Future::result).toList()));
+    }
+
+    private ObjectNode merged(List<Part> parts) {
+        ApiMerge merge = new ApiMerge();
+        List<String> missing = new ArrayList<>();
+        for (Part part : parts) {
+            String key = part.service().key();
+            part.document()
+                    .ifPresentOrElse(
+                            document -> merge.add(key, document, path -> routes.outward(key, path)),
+                            () -> missing.add(part.service().title()));
+        }
+        ObjectNode document = merge.document("Millrace", version, publicUrl);
+        if (missing.isEmpty()) {
+            kept = new Kept(Instant.now().plus(settings.openapiAge()), document);
+        } else {
+            ArrayNode names = document.putArray("x-missing-services");
+            missing.forEach(names::add);
+        }
+        return document;
+    }
+
+    private Future<Part> part(Service service) {
+        return upstreams
+                .request(service, HttpMethod.GET, "/q/openapi?format=json")
+                .compose(request -> request.send())
+                .compose(HttpClientResponse::body)
+                .map(body -> new Part(service, Optional.of(Json.parse(body.getBytes()))))
+                .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    LOG.warnf("no API document of %s: %s", service.title(), failure.getMessage());
+                    return Future.succeededFuture(new Part(service, Optional.empty()));
+                });
+    }
+}

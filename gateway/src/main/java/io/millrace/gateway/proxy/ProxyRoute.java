@@ -1,0 +1,136 @@
+package io.millrace.gateway.proxy;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.millrace.gateway.health.ConnectionHeaders;
+import io.millrace.gateway.limit.RateLimit;
+import io.millrace.gateway.path.PathSafety;
+import io.millrace.gateway.template.RouteTable;
+import io.millrace.problem.Problem;
+import io.millrace.web.auth.Caller;
+import io.millrace.web.auth.Door;
+import io.millrace.web.auth.Verdict;
+import io.millrace.web.bounds.Bounds;
+import io.millrace.web.bounds.Refusals;
+import io.millrace.web.bounds.UrlGuard;
+import io.millrace.web.problem.Family;
+import io.millrace.web.rest.UnroutedPaths;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What happens to every request at the door, in this order: the path is checked, a route is found, the bounds are checked,
+ * the caller is known, the rate is within its limit, the request goes to its service. Paths without a route go on to the
+ * gateway's own pages.
+ */
+@ApplicationScoped
+class ProxyRoute {
+
+    /** Before the REST resources and static pages. */
+    private static final int ORDER = 500;
+
+    private final RouteTable routes;
+    private final Bounds bounds;
+    private final Door door;
+    private final RateLimit rateLimit;
+    private final Forwarder forwarder;
+    private final ConnectionHeaders connectionHeaders;
+    private final Vertx vertx;
+
+    ProxyRoute(
+            RouteTable routes,
+            Bounds bounds,
+            Door door,
+            RateLimit rateLimit,
+            Forwarder forwarder,
+            ConnectionHeaders connectionHeaders,
+            Vertx vertx) {
+        this.routes = routes;
+        this.bounds = bounds;
+        this.door = door;
+        this.rateLimit = rateLimit;
+        this.forwarder = forwarder;
+        this.connectionHeaders = connectionHeaders;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(ORDER).handler(this::handle);
+    }
+
+    private void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String path = path(request);
+        Optional<Problem> unsafe = PathSafety.check(path).or(() -> UrlGuard.check(request.uri(), bounds));
+        if (unsafe.isPresent()) {
+            UnroutedPaths.answer(routing, unsafe.get(), Family.of(path));
+            return;
+        }
+        routes.match(path).ifPresentOrElse(target -> admit(new Exchange(routing, target)), routing::next);
+    }
+
+    /** As sent: the framework's own path is already normalised, which would hide what must be refused. */
+    private static String path(HttpServerRequest request) {
+        String uri = request.uri();
+        int end = uri.indexOf('?');
+        return end < 0 ? uri : uri.substring(0, end);
+    }
+
+    private void admit(Exchange exchange) {
+        if (exchange.family() == Family.BPMN) {
+            connectionHeaders.addTo(exchange.routing().response());
+        }
+        long limit = exchange.bodyKind().limit(bounds);
+        if (declaredLength(exchange.request()) > limit) {
+            exchange.routing().response().putHeader("Connection", "close");
+            exchange.refuse(Refusals.tooLarge(exchange.bodyKind(), limit));
+            return;
+        }
+        exchange.request().pause();
+        List<String> authorization = exchange.request().headers().getAll("Authorization");
+        boolean slow = authorization.stream().anyMatch(value -> value.regionMatches(true, 0, "Basic ", 0, 6));
+        if (slow) {
+            vertx.executeBlocking(() -> decide(exchange, authorization), false)
+                    .onSuccess(verdict -> decided(exchange, verdict))
+                    .onFailure(exchange.routing()::fail);
+        } else {
+            decided(exchange, decide(exchange, authorization));
+        }
+    }
+
+    private Verdict decide(Exchange exchange, List<String> authorization) {
+        return door.decide(
+                exchange.target().path(),
+                authorization,
+                name -> exchange.request().getHeader(name));
+    }
+
+    private void decided(Exchange exchange, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Refused refused -> exchange.refuse(refused.problem());
+            case Verdict.Admitted admitted ->
+                rateLimit
+                        .take(client(exchange, admitted.caller()))
+                        .onSuccess(
+                                refusal -> refusal.ifPresentOrElse(exchange::refuse, () -> forwarder.forward(exchange)))
+                        .onFailure(exchange.routing()::fail);
+        }
+    }
+
+    private static String client(Exchange exchange, Caller caller) {
+        return caller.authenticated()
+                ? "caller:" + caller.id()
+                : "address:" + exchange.request().remoteAddress().hostAddress();
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,46 @@
+package io.millrace.gateway.proxy;
+
+import java.net.URI;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+
+/** The connections to the services. */
+@ApplicationScoped
+public class Upstreams {
+
+    private final HttpClient client;
+    private final GatewaySettings settings;
+
+    Upstreams(Vertx vertx, GatewaySettings settings) {
+        this.settings = settings;
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                .setKeepAliveTimeout(30)
+                .setMaxInitialLineLength(16_384)
+                .setMaxHeaderSize(65_536);
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.connections()));
+    }
+
+    /** @param path path and query, encoded */
+    public Future<HttpClientRequest> request(Service service, HttpMethod method, String path) {
+        URI address = service.address(settings);
+        boolean tls = "https".equals(address.getScheme());
+        int port = address.getPort() > 0 ? address.getPort() : tls ? 443 : 80;
+        return client.request(new RequestOptions()
+                .setMethod(method)
+                .setHost(address.getHost())
+                .setPort(port)
+                .setSsl(tls)
+                .setURI(path)
+                .setIdleTimeout(settings.answerTimeout().toMillis()));
+    }
+}

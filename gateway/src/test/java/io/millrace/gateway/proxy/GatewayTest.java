@@ -1,0 +1,240 @@
+package io.millrace.gateway.proxy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.millrace.testkit.quarkus.SuiteInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@QuarkusTestResource(StubServices.class)
+@QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "broker", value = "false"))
+class GatewayTest {
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @Test
+    void shouldForwardMethodPathQueryAndBody() {
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body("{\"a\":1}")
+                .patch("/api/v1/shop/workflows/order/instances/a!b%21c/transitions/x?sync=true&e=%C3%BC")
+                .then()
+                .statusCode(200)
+                .header("X-Own", "kept")
+                .header("Server", nullValue())
+                .body("method", equalTo("PATCH"))
+                .body("uri", equalTo("/api/v1/shop/workflows/order/instances/a!b%21c/transitions/x?sync=true&e=%C3%BC"))
+                .body("length", equalTo(7));
+    }
+
+    @Test
+    void shouldHandOnItsOwnWordAboutTheClientOnly() {
+        given().header("X-Forwarded-For", "1.2.3.4")
+                .header("X-Forwarded-Host", "evil.test")
+                .header("Forwarded", "host=evil.test")
+                .header("X-Original-URL", "/internal")
+                .header("Host", "evil.test")
+                .header("Authorization", "Bearer of-the-execution")
+                .get("/instances/echo")
+                .then()
+                .statusCode(200)
+                .body("headers.host", containsString("localhost"))
+                .body("headers.'x-forwarded-for'", equalTo("127.0.0.1"))
+                .body("headers.'x-forwarded-host'", equalTo("localhost:8080"))
+                .body("headers.authorization", equalTo("Bearer of-the-execution"))
+                .body("headers.'x-request-id'", notNullValue())
+                .body("headers", not(hasKey("forwarded")))
+                .body("headers", not(hasKey("x-original-url")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/processes, /processes/7", "/api/processes, /api/processes/7"})
+    void shouldGiveBackLocationsThatTheClientCanFollow(String path, String location) {
+        given().contentType("application/json")
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(201)
+                .header("Location", location);
+    }
+
+    @Test
+    void shouldStreamALargeAnswerAndALargeUpload() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest download = HttpRequest.newBuilder(gateway.resolve("/instances/stream?1600"))
+                .build();
+        HttpRequest upload = HttpRequest.newBuilder(gateway.resolve("/processes"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[4 << 20]))
+                .build();
+
+        assertThat(client.send(download, HttpResponse.BodyHandlers.ofByteArray())
+                        .body())
+                .hasSize(1600 * 64 * 1024);
+        assertThat(client.send(upload, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/instances, detail",
+        "/v1/workflows, error",
+        "/api/v1/shop/x, detail",
+        "/api/executor, error",
+    })
+    void shouldRefuseABodyBeyondItsBoundInTheFamilysShape(String path, String field) throws Exception {
+        given().contentType("application/json")
+                .body(new byte[10 << 20])
+                .post(path)
+                .then()
+                .statusCode(413)
+                .body(field, containsString("millrace.web.bounds."));
+        HttpRequest chunked = HttpRequest.newBuilder(gateway.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10 << 20])))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(chunked, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void shouldSayThatAServiceCannotBeReached() {
+        given().get("/deliveries/1")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .contentType("application/problem+json")
+                .body("code", equalTo("SERVICE_RECONNECTING"))
+                .body("detail", containsString("callback-dispatcher"));
+    }
+
+    @Test
+    void shouldNotWaitForEverForASlowService() {
+        given().get("/instances/slow")
+                .then()
+                .statusCode(504)
+                .header("Retry-After", "2")
+                .body("code", equalTo("SERVICE_TIMEOUT"));
+    }
+
+    @Test
+    void shouldNotPassOffABrokenAnswerAsWhole() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(gateway.resolve("/instances/break")).build();
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/processes/../internal/plans/1",
+                "/processes/%2e%2e/internal",
+                "/processes/%2e%2e%2finternal",
+                "/processes/%252e%252e/internal",
+                "/processes/..;/internal",
+                "/processes;x=1/internal",
+                "//internal/plans",
+                "/processes//x",
+                "/processes/%00",
+            })
+    void shouldRefusePathTricks(String path) throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("UNSAFE_PATH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/plans/1", "/q/other", "/nothing", "/v1/other", "/api/v1"})
+    void shouldNotLeadToInternalOrUnknownPaths(String path) {
+        given().get(path).then().statusCode(404);
+    }
+
+    @Test
+    void shouldAnswer404InTheShapeOfAFamilyThatIsNotServedYet() {
+        given().get("/flowable-rest/service/runtime/tasks")
+                .then()
+                .statusCode(404)
+                .body("statusCode", equalTo(404));
+    }
+
+    @Test
+    void shouldReadARequestWithTwoLengthsInOneWayOnly() throws IOException {
+        String answer = raw("POST /instances/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n"
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\nGET /instances/smuggled HTTP/1.1\r\n"
+                + "Host: x\r\n\r\n");
+
+        assertThat(answer).doesNotContain("smuggled");
+        assertThat(raw("POST /instances/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n"
+                        + "Connection: close\r\n\r\nabcde"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void shouldShowTheStateOfTheSuite() {
+        given().get("/health")
+                .then()
+                .statusCode(200)
+                .header("X-Service-Status", "connected")
+                .header("X-Last-Connected", notNullValue())
+                .body("status", equalTo("degraded"))
+                .body("services.database.status", equalTo("connected"))
+                .body("services.redis.status", equalTo("connected"))
+                .body("services.rabbitmq.status", equalTo("connected"))
+                .body("components.callback-dispatcher.status", equalTo("disconnected"));
+        given().get("/instances/echo").then().header("X-Service-Status", "connected");
+    }
+
+    @Test
+    void shouldShowOneApiDocument() {
+        given().get("/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/instances/{id}"))
+                .body("paths", not(hasKey("/internal/x")))
+                .body("x-missing-services", equalTo(List.of("callback-dispatcher")));
+        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("/openapi"));
+    }
+
+    @Test
+    void shouldWelcomeVisitors() {
+        given().get("/").then().statusCode(200).body(containsString("Millrace")).body(containsString("/v1/workflows"));
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.millrace.instance.api.statemachine;
+
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An instance as it is read. */
+public record GetInstanceOutput(
+        String id,
+        String key,
+        String flow,
+        String domain,
+        String flowVersion,
+        String eTag,
+        String entityEtag,
+        List<String> tags,
+        InstanceMetadata metadata,
+        @Schema(type = SchemaType.OBJECT) JsonNode attributes,
+        Map<String, JsonNode> extensions) {
+
+    GetInstanceOutput withETag(String tag) {
+        return new GetInstanceOutput(
+                id, key, flow, domain, flowVersion, tag, entityEtag, tags, metadata, attributes, extensions);
+    }
+
+    /** As a list shows it: without the tag of the whole and without extensions. */
+    GetInstanceOutput listed() {
+        return new GetInstanceOutput(
+                id, key, flow, domain, flowVersion, null, entityEtag, tags, metadata, attributes, null);
+    }
+}

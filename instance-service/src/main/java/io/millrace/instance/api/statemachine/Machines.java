@@ -1,0 +1,113 @@
+package io.millrace.instance.api.statemachine;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.millrace.engine.catalog.Definitions;
+import io.millrace.engine.catalog.Definitions.KnownDefinition;
+import io.millrace.engine.kernel.Event;
+import io.millrace.engine.kernel.InstanceId;
+import io.millrace.engine.runtime.Answer;
+import io.millrace.engine.runtime.Command;
+import io.millrace.engine.runtime.Engine;
+import io.millrace.engine.runtime.InstanceView;
+import io.millrace.engine.runtime.Once;
+import io.millrace.engine.runtime.Plans;
+import io.millrace.instance.statemachine.Rejections;
+import io.millrace.instance.store.statemachine.InstanceIndex;
+import io.millrace.plan.Notation;
+import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.StateMachinePlan;
+
+/** State-machine instances as the resources use them: found by id or key, commanded, waited for. */
+@ApplicationScoped
+public class Machines {
+
+    private static final int MAX_ID = 100;
+
+    private final Engine engine;
+    private final Definitions definitions;
+    private final Plans plans;
+    private final InstanceIndex index;
+    private final StateMachineConfig config;
+
+    Machines(Engine engine, Definitions definitions, Plans plans, InstanceIndex index, StateMachineConfig config) {
+        this.engine = engine;
+        this.definitions = definitions;
+        this.plans = plans;
+        this.index = index;
+        this.config = config;
+    }
+
+    /** @param version a version or its beginning, or null for the latest */
+    Optional<KnownDefinition> definition(String domain, String workflow, String version) {
+        return definitions.resolve(
+                Notation.STATE_MACHINE, Reference.catalogKey(domain, "sys-flows", workflow), version);
+    }
+
+    Answer start(String domain, String workflow, KnownDefinition definition, Event.Started event, Once once) {
+        InstanceId id = new InstanceId(UuidCreator.getTimeOrderedEpoch().toString());
+        Command command = Command.start(
+                id,
+                new Command.Start(
+                        Notation.STATE_MACHINE,
+                        definition.plan(),
+                        domain + "/" + workflow,
+                        definition.version(),
+                        event));
+        return await(engine.submit(once == null ? command : command.once(once)));
+    }
+
+    Answer step(InstanceId id, Event event, Once once) {
+        Command command = Command.step(id, event);
+        return await(engine.submit(once == null ? command : command.once(once)));
+    }
+
+    /**
+     * An instance of the workflow by its id or business key.
+     *
+     * @throws io.millrace.problem.ProblemException when there is none
+     */
+    InstanceView get(String domain, String workflow, String instance) {
+        return find(domain, workflow, instance)
+                .orElseThrow(() -> Rejections.instanceNotFound(instance).exception());
+    }
+
+    private Optional<InstanceView> find(String domain, String workflow, String instance) {
+        if (instance.isEmpty() || instance.length() > MAX_ID) {
+            return Optional.empty();
+        }
+        String definition = domain + "/" + workflow;
+        return engine.find(new InstanceId(instance))
+                .filter(view -> view.notation() == Notation.STATE_MACHINE && definition.equals(view.definition()))
+                .or(() -> index.newest(definition, instance).flatMap(engine::find));
+    }
+
+    Optional<InstanceView> find(InstanceId id) {
+        return engine.find(id);
+    }
+
+    /** The instance once nothing of its own goes on, or as it is when the bounded wait is over. */
+    InstanceView settled(InstanceView view) {
+        return view.status().quiet()
+                ? view
+                : await(engine.await(view.id(), seen -> seen.status().quiet(), config.syncTimeout()));
+    }
+
+    StateMachinePlan plan(InstanceView view) {
+        return (StateMachinePlan) plans.plan(view.plan());
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.millrace.instance.api.statemachine;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the state-machine API behaves where its documents leave a choice, and its bounds. */
+@ConfigMapping(prefix = "millrace.state-machine")
+public interface StateMachineConfig {
+
+    /** What a start does when a living instance has the same key. */
+    @WithDefault("refuse")
+    ExistingKey startWithExistingKey();
+
+    /** Status of an asynchronous answer: 200, or 202 as later releases of the original give. */
+    @WithDefault("200")
+    int asyncStatus();
+
+    /** How long a synchronous caller waits at most for the tasks of a transition. */
+    @WithDefault("PT25S")
+    Duration syncTimeout();
+
+    /** What generated links begin with. */
+    @WithDefault("/api/v1")
+    String basePath();
+
+    /** Compiled expressions kept in memory. */
+    @WithDefault("10000")
+    int cachedExpressions();
+
+    /** Records a transition history shows at most. */
+    @WithDefault("10000")
+    int historyRecords();
+
+    /** The two readings of a start with an existing key. */
+    enum ExistingKey {
+        /** 409, naming the living instance. */
+        REFUSE,
+        /** 200 with the living instance. */
+        RETURN
+    }
+}

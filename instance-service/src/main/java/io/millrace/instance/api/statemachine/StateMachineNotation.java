@@ -1,0 +1,26 @@
+package io.millrace.instance.api.statemachine;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.millrace.engine.runtime.NotationRuntime;
+import io.millrace.instance.expression.Expressions;
+import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.StateMachineInterpreter;
+import io.millrace.plan.Notation;
+import io.millrace.plan.statemachine.StateMachinePlan;
+
+/** Gives the engine what it needs to run state machines. */
+@Singleton
+public class StateMachineNotation {
+
+    @Produces
+    @Singleton
+    NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config) {
+        return new NotationRuntime<>(
+                Notation.STATE_MACHINE,
+                StateMachinePlan.class,
+                MachineState.class,
+                new StateMachineInterpreter(new Expressions(config.cachedExpressions())));
+    }
+}

@@ -1,0 +1,92 @@
+package io.millrace.web.auth;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+
+/**
+ * Signed JSON Web Tokens. RFC 8725: one algorithm and one key per issuer, chosen by a closed map and never by the token;
+ * issuer, audience, expiry and type are checked; nothing longer than 4 kB is looked at.
+ */
+@ApplicationScoped
+public class BearerAuthenticator implements Authenticator {
+
+    private static final int MAX_LENGTH = 4096;
+    private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+
+    private final Map<String, JwtConsumer> issuers = new HashMap<>();
+    private final JwtConsumer peek = new JwtConsumerBuilder()
+            .setSkipAllValidators()
+            .setDisableRequireSignature()
+            .setSkipSignatureVerification()
+            .build();
+
+    BearerAuthenticator(AuthSettings settings) {
+        settings.issuers().forEach((name, issuer) -> issuers.put(issuer.issuer(), consumer(name, issuer, settings)));
+    }
+
+    private static JwtConsumer consumer(String name, AuthSettings.Issuer issuer, AuthSettings settings) {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, issuer.algorithm()))
+                .setVerificationKey(IssuerKey.of(name, issuer))
+                .setExpectedIssuer(issuer.issuer())
+                .setExpectedAudience(issuer.audience())
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(
+                        Math.toIntExact(settings.clockSkew().toSeconds()))
+                .build();
+    }
+
+    @Override
+    public String scheme() {
+        return "Bearer";
+    }
+
+    @Override
+    public Optional<String> challenge() {
+        return issuers.isEmpty() ? Optional.empty() : Optional.of("Bearer");
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            JwtConsumer issuer = issuers.get(issuerOf(token));
+            return issuer == null ? Optional.empty() : Optional.of(caller(issuer.process(token)));
+        } catch (InvalidJwtException | MalformedClaimException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private String issuerOf(String token) throws InvalidJwtException, MalformedClaimException {
+        JwtContext context = peek.process(token);
+        String type = context.getJoseObjects().getFirst().getHeader("typ");
+        boolean known = type == null || TYPES.contains(type.toLowerCase(Locale.ROOT));
+        return known && context.getJoseObjects().size() == 1
+                ? context.getJwtClaims().getIssuer()
+                : null;
+    }
+
+    private static Caller caller(JwtContext context) throws MalformedClaimException {
+        JwtClaims claims = context.getJwtClaims();
+        String subject = claims.getSubject();
+        String actor = claims.getClaimValueAsString("act_sub");
+        return new Caller(actor == null ? subject : actor, subject, Roles.of(claims), true);
+    }
+}
