@@ -24,12 +24,14 @@ final class FlowCase {
 
     private final JsonNode recorded;
     private final Process process;
+    private final FlowApplication application;
     private final List<ObjectNode> participants = new ArrayList<>();
 
     FlowCase(JsonNode recorded) {
         this.recorded = recorded;
         recorded.path("participants").forEach(each -> participants.add((ObjectNode) each.deepCopy()));
-        this.process = new Process(Tree.of(recorded.at("/definition/tree")), new Cast(participants));
+        this.application = new FlowApplication(new Cast(participants));
+        this.process = new Process(Tree.of(recorded.at("/definition/tree")), application);
         if (recorded.has("max_batches")) {
             process.stopAfter(ENDLESS);
         }
@@ -48,7 +50,7 @@ final class FlowCase {
         for (JsonNode step : recorded.path("steps")) {
             perform(step);
         }
-        return new Expectation(recorded.path("expect"), process).difference();
+        return new Expectation(recorded.path("expect"), process, application).difference();
     }
 
     private ArrayNode patterns() {
@@ -66,7 +68,8 @@ final class FlowCase {
     private void perform(JsonNode step) {
         switch (step.get("do").asText()) {
             case "proceed" ->
-                process.proceed(
+                application.proceed(
+                        process,
                         step.path("participant").asText(null),
                         step.path("expid").asText(null),
                         step.path("set"));
@@ -115,7 +118,7 @@ final class FlowCase {
     }
 
     /** Compares what was recorded with what happened. */
-    private record Expectation(JsonNode expect, Process process) {
+    private record Expectation(JsonNode expect, Process process, FlowApplication application) {
 
         String difference() {
             List<String> differences = new ArrayList<>();
@@ -129,10 +132,10 @@ final class FlowCase {
             compare(
                     differences,
                     "dispatches",
-                    process.dispatches(),
+                    application.dispatches(),
                     List.of("participant", "expid", "params", "fields"));
-            compare(differences, "participant_cancels", process.cancels(), List.of("participant", "expid"));
-            compare(differences, "held", process.held(), List.of("participant", "expid"));
+            compare(differences, "participant_cancels", application.cancels(), List.of("participant", "expid"));
+            compare(differences, "held", application.held(), List.of("participant", "expid"));
             compare(differences, "errors", faults(), List.of("class", "message", "expid"));
             expressions(differences);
             variables(differences);

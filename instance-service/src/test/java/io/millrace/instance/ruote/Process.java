@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Budget;
@@ -37,12 +36,10 @@ final class Process {
     private final RuoteInterpreter interpreter = new RuoteInterpreter(ExpressionTable.all());
     private final InstanceId id = new InstanceId("20151005-1247-kogadeso-gekunute");
     private final RuotePlan plan;
-    private final Cast cast;
+    private final Application application;
     private final Deque<Event> events = new ArrayDeque<>();
     private final Map<String, Instant> timers = new LinkedHashMap<>();
-    private final Map<String, ObjectNode> held = new LinkedHashMap<>();
     private final List<String> trace = new ArrayList<>();
-    private final List<ObjectNode> callbacks = new ArrayList<>();
     private final List<String> rejections = new ArrayList<>();
     private final List<String> tagEvents = new ArrayList<>();
     private Instant now = Instant.parse("2015-10-05T12:47:00Z");
@@ -51,10 +48,10 @@ final class Process {
     private int handledErrors;
     private int left = Integer.MAX_VALUE;
 
-    Process(Tree tree, Cast cast) {
+    Process(Tree tree, Application application) {
         Tree ordered = tree.isDefinition() ? tree.definitionsFirst() : tree;
         this.plan = new RuotePlan(tree.definitionName().orElse(null), ordered, Map.of());
-        this.cast = cast;
+        this.application = application;
     }
 
     void stopAfter(int steps) {
@@ -67,6 +64,10 @@ final class Process {
 
     void happen(Event event) {
         events.add(event);
+        work();
+    }
+
+    private void work() {
         while (!events.isEmpty() && left-- > 0) {
             step(events.poll());
             if (events.isEmpty()) {
@@ -80,27 +81,23 @@ final class Process {
         while (left > 0) {
             Optional<Map.Entry<String, Instant>> next =
                     timers.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue));
-            if (next.isEmpty() || next.get().getValue().isAfter(end)) {
+            Instant alarm = application.nextAlarm();
+            boolean own = alarm != null
+                    && next.filter(each -> !each.getValue().isAfter(alarm)).isEmpty();
+            Instant due = own ? alarm : next.map(Map.Entry::getValue).orElse(null);
+            if (due == null || due.isAfter(end)) {
                 break;
             }
-            now = next.get().getValue();
-            timers.remove(next.get().getKey());
-            happen(new Event.TimerFired(next.get().getKey()));
+            now = due;
+            if (own) {
+                application.ring(this);
+                work();
+            } else {
+                timers.remove(next.get().getKey());
+                happen(new Event.TimerFired(next.get().getKey()));
+            }
         }
         now = end;
-    }
-
-    /** Somebody outside hands back a workitem that is held. */
-    void proceed(String participant, String expid, JsonNode set) {
-        ObjectNode callback = held.values().stream()
-                .filter(each ->
-                        participant == null || each.get("participant").asText().equals(participant))
-                .filter(each -> expid == null || each.get("expid").asText().equals(expid))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing held for " + participant + " " + expid));
-        ObjectNode fields = (ObjectNode) callback.get("all").deepCopy();
-        set.properties().forEach(each -> fields.set(each.getKey(), each.getValue()));
-        happen(Cast.completed(callback.get("id").asText(), fields, fields));
     }
 
     private Optional<String> due() {
@@ -136,39 +133,15 @@ final class Process {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.DeliverCallback callback -> called((ObjectNode) callback.body());
-            case Effect.CloseWorkItem close -> held.remove(close.id());
+            case Effect.DeliverCallback callback -> application.called(callback, this);
+            case Effect.CancelDelivery cancel -> application.dropped(cancel.deliveryId());
+            case Effect.CloseWorkItem close -> application.closed(close.id());
             case Effect.ArmTimer timer -> timers.put(timer.timerId(), timer.dueAt());
             case Effect.DisarmTimer timer -> timers.remove(timer.timerId());
             case Effect.RecordHistory line -> recorded(line);
             default -> {
                 // Nothing to see from outside.
             }
-        }
-    }
-
-    private void called(ObjectNode body) {
-        ObjectNode callback = Json.object();
-        callback.put("participant", body.get("participant").asText());
-        callback.put("expid", body.get("workitem_id").asText().split("!")[0]);
-        callback.put("id", body.get("workitem_id").asText());
-        callback.put("status", body.get("status").asText());
-        callback.set("all", body.get("fields"));
-        callback.set("fields", body.get("fields"));
-        callback.set("params", body.get("fields").path("params"));
-        callbacks.add(callback);
-        if (!body.get("status").asText().equals("active")) {
-            return;
-        }
-        Cast.Reaction reaction = cast.react(body);
-        if (reaction.trace() != null) {
-            trace.add(reaction.trace());
-        }
-        if (reaction.event() != null) {
-            events.add(reaction.event());
-        }
-        if (reaction.held()) {
-            held.put(callback.get("id").asText(), callback);
         }
     }
 
@@ -186,32 +159,25 @@ final class Process {
         }
     }
 
+    /** Puts an event behind those that wait already. */
+    void post(Event event) {
+        events.add(event);
+    }
+
+    void trace(String line) {
+        trace.add(line);
+    }
+
+    Instant now() {
+        return now;
+    }
+
     RuoteState state() {
         return state;
     }
 
     List<String> trace() {
         return trace;
-    }
-
-    List<ObjectNode> callbacks() {
-        return callbacks;
-    }
-
-    List<ObjectNode> dispatches() {
-        return callbacks.stream()
-                .filter(each -> each.get("status").asText().equals("active"))
-                .toList();
-    }
-
-    List<ObjectNode> cancels() {
-        return callbacks.stream()
-                .filter(each -> !each.get("status").asText().equals("active"))
-                .toList();
-    }
-
-    List<ObjectNode> held() {
-        return List.copyOf(held.values());
     }
 
     /** Why events were refused; a participant may answer a workitem that was taken back meanwhile. */

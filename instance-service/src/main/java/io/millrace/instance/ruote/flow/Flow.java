@@ -283,7 +283,7 @@ public final class Flow {
 
     void terminated(Node node, ObjectNode fields, String flavour) {
         record("terminated", node, Json.object().put("flavour", flavour));
-        outcome = new Outcome(fields, node.variables, flavour);
+        outcome = new Outcome(fields, node.variables, flavour != null ? flavour : ending(node));
         boolean again = node.state == null
                 && node.onTerminate != null
                 && node.onTerminate.asText().equals("regenerate");
@@ -291,6 +291,15 @@ public final class Flow {
             outcome = null;
             put(Message.Apply.launch(new ExpressionId("0", nextSubid()), null, node.tree, fields, node.variables));
         }
+    }
+
+    /** Why a root ended that was told to, or whose {@code on_cancel} handler had the last word; else null. */
+    private static String ending(Node node) {
+        boolean handled = node.origin != null && "on_cancel".equals(node.origin.trigger());
+        if (handled || Node.CANCELLING.equals(node.state)) {
+            return "cancel";
+        }
+        return Node.DYING.equals(node.state) ? "kill" : null;
     }
 
     void ceased(Node node) {
