@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Uni;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Health")
-class HealthResource {
+public class HealthResource {
 
     private final SuiteWatch watch;
 
@@ -29,7 +29,7 @@ class HealthResource {
 
     @GET
     @Operation(summary = "State of the suite and of what it needs")
-    Uni<RestResponse<JsonNode>> health() {
+    public Uni<RestResponse<JsonNode>> health() {
         return Uni.createFrom()
                 .completionStage(() -> watch.current().toCompletionStage())
                 .map(HealthResource::page);

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 /** One OpenAPI document for all five API families; Swagger UI shows it at {@code /q/swagger-ui}. */
 @Path("/openapi")
 @Produces(MediaType.APPLICATION_JSON)
-class ApiDocumentResource {
+public class ApiDocumentResource {
 
     private final ApiDocument document;
 
@@ -24,7 +24,7 @@ class ApiDocumentResource {
 
     @GET
     @Operation(hidden = true)
-    Uni<JsonNode> merged() {
+    public Uni<JsonNode> merged() {
         return Uni.createFrom()
                 .completionStage(() -> document.current().toCompletionStage())
                 .map(JsonNode.class::cast);

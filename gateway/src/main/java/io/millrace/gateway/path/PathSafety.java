@@ -31,6 +31,9 @@ public final class PathSafety {
             return escape;
         }
         String decoded = PercentCoding.decode(path);
+        if (hasEscape(decoded)) {
+            return "an escape that is escaped itself";
+        }
         if (decoded.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
             return "a control character";
         }
@@ -60,10 +63,16 @@ public final class PathSafety {
             if (escape.equalsIgnoreCase("%2f")) {
                 return "an encoded slash (%2F)";
             }
-            if (escape.equals("%25") && PercentCoding.isEscape("%" + path.substring(i + 3), 0)) {
-                return "an escape that is escaped itself";
-            }
         }
         return null;
+    }
+
+    private static boolean hasEscape(String text) {
+        for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+            if (PercentCoding.isEscape(text, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.gateway.proxy;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,16 +16,21 @@ import io.millrace.web.bounds.Bounds;
 import io.millrace.web.bounds.Refusals;
 import io.millrace.web.rest.TraceIds;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** Streams a request to its service and the answer back, neither held in memory; back-pressure goes through. */
 @ApplicationScoped
 class Forwarder {
 
+    private static final Set<HttpMethod> BODYLESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
 
     private final Upstreams upstreams;
@@ -60,16 +66,31 @@ class Forwarder {
                 .onFailure(failure -> failed(exchange, failure));
     }
 
+    /** A body that breaks off must not look like a whole one, so the pipe does not end the request then. */
     private Future<HttpClientResponse> send(Exchange exchange, HttpClientRequest upstream) {
         HttpServerRequest request = exchange.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        boolean chunked = length == null && mayHaveBody(request);
         if (!chunked && (length == null || length.equals("0"))) {
             request.resume();
             return upstream.send();
         }
         upstream.setChunked(chunked);
-        return upstream.send(new BoundedStream(request, exchange.bodyKind().limit(bounds)));
+        Promise<HttpClientResponse> answered = Promise.promise();
+        upstream.response().onComplete(answered::tryComplete, answered::tryFail);
+        new BoundedStream(request, exchange.bodyKind().limit(bounds))
+                .pipe()
+                .endOnFailure(false)
+                .to(upstream)
+                .onFailure(answered::tryFail);
+        return answered.future();
+    }
+
+    /** HTTP/2 does not announce a body without a length; methods that have none by their nature are sent without. */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                ? !BODYLESS.contains(request.method())
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private void copyRequestHeaders(HttpServerRequest request, HttpClientRequest upstream) {
@@ -101,7 +122,7 @@ class Forwarder {
         if (!bodyless && answer.getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
             response.setChunked(true);
         }
-        answer.pipeTo(response).onFailure(failure -> {
+        answer.pipe().endOnFailure(false).to(response).onFailure(failure -> {
             LOG.debugf(failure, "answer of %s broke off", exchange.service().title());
             answer.request().reset();
             exchange.request().connection().close();

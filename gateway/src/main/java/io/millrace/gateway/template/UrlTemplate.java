@@ -55,6 +55,9 @@ public final class UrlTemplate {
      * template untouched.
      */
     public Optional<Map<String, String>> matchRaw(String path) {
+        if (segments.isEmpty() && tail == Tail.NONE) {
+            return path.equals("/") ? Optional.of(Map.of()) : Optional.empty();
+        }
         if (!path.startsWith("/")) {
             return Optional.empty();
         }

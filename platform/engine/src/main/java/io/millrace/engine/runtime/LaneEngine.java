@@ -39,6 +39,7 @@ public final class LaneEngine implements Engine {
     private final List<Lane> lanes;
     private final Poller poller;
     private final Waiters waiters = new Waiters();
+    private final Counts counts = new Counts();
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService readers;
     private final ScheduledExecutorService scheduler;
@@ -64,7 +65,7 @@ public final class LaneEngine implements Engine {
         this.notations = new Notations(runtimes);
         Stepper stepper = new Stepper(notations, plans, settings.budget());
         Consequences consequences = new Consequences(new Outgoing(settings.owner()));
-        Settling settling = new Settling(store, clock, settings, new Told());
+        Settling settling = new Settling(store, clock, settings, new Told(), counts);
         this.lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {
             Turn turn = new Turn(store, stepper, consequences, notations, clock, settings, settling);
@@ -182,6 +183,16 @@ public final class LaneEngine implements Engine {
         return reading(() -> store.subscriptions(name, key, limit)).stream()
                 .map(row -> new Subscription(row.instance(), row.id(), row.name(), row.key()))
                 .toList();
+    }
+
+    /** For the operator's meters. */
+    public EngineFigures figures() {
+        return new EngineFigures(
+                counts.commits.sum(),
+                counts.steps.sum(),
+                counts.lostRaces.sum(),
+                counts.unavailable.sum(),
+                lanes.stream().mapToInt(Lane::waiting).sum());
     }
 
     /** Works off what is there on the caller's thread, for an engine that was not started; false when idle. */
