@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class DeliveryTest {
     private static final JsonNode BODY = Json.object().put("workflow_id", "w1").put("status", "active");
 
     private final String id = "d-" + UUID.randomUUID();
+    private final List<String> parked = new ArrayList<>();
     private Receiver receiver;
     private Bus bus;
 
@@ -258,8 +260,6 @@ class DeliveryTest {
         assertThat(reasons).anyMatch(reason -> reason.contains("malformed JSON"));
         assertThat(reasons).anyMatch(reason -> reason.contains("owner"));
     }
-
-    private final List<String> parked = new java.util.ArrayList<>();
 
     private void deliver(String deliveryId, URI url, String schedule, String after) throws Exception {
         bus.send(

@@ -1,5 +1,8 @@
 package io.millrace.instance.wiring;
 
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.instance.api.ruote.WorkflowView;
 import io.millrace.instance.ruote.expression.ExpressionTable;
@@ -16,8 +19,6 @@ import io.millrace.plan.ruote.Position;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 
 /** Ruote for the runtime, and its records for JSON in a native image. */
 @Singleton
@@ -57,9 +58,6 @@ public class RuoteBeans {
     @Singleton
     NotationRuntime<RuotePlan, RuoteState> notation() {
         return new NotationRuntime<>(
-                Notation.RUOTE,
-                RuotePlan.class,
-                RuoteState.class,
-                new RuoteInterpreter(ExpressionTable.all()));
+                Notation.RUOTE, RuotePlan.class, RuoteState.class, new RuoteInterpreter(ExpressionTable.all()));
     }
 }

@@ -1,7 +1,8 @@
 package io.millrace.instance.ruote;
 
-import io.millrace.engine.kernel.Effect;
 import java.time.Instant;
+
+import io.millrace.engine.kernel.Effect;
 
 /** The outside of a process under test: gets callbacks, may answer with events. */
 interface Application {

@@ -1,18 +1,21 @@
 package io.millrace.instance.ruote;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.Status;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What applications are told about their workitems, and when they are not. */
 class CallbackTest {
@@ -65,7 +68,8 @@ class CallbackTest {
         process.start(input().put("callback", URL));
         Effect.DeliverCallback active = recorder.callbacks.getFirst();
 
-        process.happen(new Event.WorkItemCompleted(active.body().get("workitem_id").asText(), null, null));
+        process.happen(
+                new Event.WorkItemCompleted(active.body().get("workitem_id").asText(), null, null));
 
         assertThat(recorder.dropped).containsExactly(active.deliveryId());
         assertThat(recorder.statuses()).containsExactly("alpha active", "bravo active");
@@ -155,7 +159,10 @@ class CallbackTest {
         }
 
         List<String> statuses() {
-            return callbacks.stream().map(Effect.DeliverCallback::body).map(Recorder::status).toList();
+            return callbacks.stream()
+                    .map(Effect.DeliverCallback::body)
+                    .map(Recorder::status)
+                    .toList();
         }
 
         private static String status(JsonNode body) {

@@ -1,11 +1,5 @@
 package io.millrace.instance.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Effect;
-import io.millrace.engine.kernel.Event;
-import io.millrace.json.Json;
-import io.millrace.plan.ruote.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.Event;
+import io.millrace.json.Json;
+import io.millrace.plan.ruote.Tree;
 
 /** Plays one recorded case of the HTTP service: callbacks with their retries, proceed, cancel and time. */
 final class CoreCase implements Application {
@@ -80,7 +82,10 @@ final class CoreCase implements Application {
 
     @Override
     public Instant nextAlarm() {
-        return scheduled.stream().map(Attempt::at).min(Comparator.naturalOrder()).orElse(null);
+        return scheduled.stream()
+                .map(Attempt::at)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     @Override
@@ -105,8 +110,8 @@ final class CoreCase implements Application {
             return;
         }
         long wait = (long) Math.pow(attempt.number(), EXPONENT) + BASE_SECONDS;
-        scheduled.add(
-                new Attempt(attempt.delivery(), attempt.number() + 1, process.now().plusSeconds(wait)));
+        scheduled.add(new Attempt(
+                attempt.delivery(), attempt.number() + 1, process.now().plusSeconds(wait)));
     }
 
     private boolean delivered(String participant) {
@@ -120,7 +125,8 @@ final class CoreCase implements Application {
     }
 
     private static String line(long at, JsonNode body, JsonNode fields) {
-        return at + " " + body.get("participant").asText() + " " + body.get("status").asText() + " "
+        return at + " " + body.get("participant").asText() + " "
+                + body.get("status").asText() + " "
                 + body.get("workitem_id").asText().split("!")[0] + " " + fields;
     }
 

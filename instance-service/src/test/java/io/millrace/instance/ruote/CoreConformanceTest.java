@@ -1,14 +1,17 @@
 package io.millrace.instance.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
-import io.millrace.plan.ruote.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
+import io.millrace.plan.ruote.Tree;
 
 /**
  * Callbacks, recorded on the original HTTP service. Where the recording marks a defect of the original as not to be
@@ -28,9 +31,7 @@ class CoreConformanceTest {
                     define(node("sequence", leaf("alpha")).with("on_cancel", Json.tree("cleaner")))),
             entry(
                     "core_on_timeout_redo",
-                    define(leaf("alpha")
-                            .with("timeout", Json.tree("2h"))
-                            .with("on_timeout", Json.tree("redo")))),
+                    define(leaf("alpha").with("timeout", Json.tree("2h")).with("on_timeout", Json.tree("redo")))),
             entry("core_redirect_is_failure", define(leaf("alpha"))),
             entry(
                     "core_retry_exhausted_on_error",
@@ -46,9 +47,7 @@ class CoreConformanceTest {
                                     leaf("reviewer"),
                                     leaf("rewind").with("if", Json.tree("${not_ok}"))),
                             leaf("publisher"))),
-            entry(
-                    "core_single_participant",
-                    define(leaf("participant").with("ref", Json.tree("alpha")))));
+            entry("core_single_participant", define(leaf("participant").with("ref", Json.tree("alpha")))));
 
     @Test
     void shouldCallBackAsRecorded() throws IOException {
@@ -58,7 +57,10 @@ class CoreConformanceTest {
                 known.add(each);
             }
         }
-        Conformance.run("core", known, each -> new CoreCase(each, TREES.get(each.get("name").asText())).run());
+        Conformance.run(
+                "core",
+                known,
+                each -> new CoreCase(each, TREES.get(each.get("name").asText())).run());
     }
 
     private static Map.Entry<String, Tree> entry(String name, Tree tree) {

@@ -1,13 +1,15 @@
 package io.millrace.instance.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Effect;
-import io.millrace.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Effect;
+import io.millrace.json.Json;
 
 /** Participants that react at once, or hold a workitem until it is proceeded. */
 final class FlowApplication implements Application {
@@ -55,8 +57,8 @@ final class FlowApplication implements Application {
     /** Somebody hands back a workitem that is held. */
     void proceed(Process process, String participant, String expid, JsonNode set) {
         ObjectNode callback = held.values().stream()
-                .filter(each -> participant == null
-                        || each.get("participant").asText().equals(participant))
+                .filter(each ->
+                        participant == null || each.get("participant").asText().equals(participant))
                 .filter(each -> expid == null || each.get("expid").asText().equals(expid))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing held for " + participant + " " + expid));

@@ -68,7 +68,8 @@ final class FlowCase {
     private void perform(JsonNode step) {
         switch (step.get("do").asText()) {
             case "proceed" ->
-                application.proceed(process, 
+                application.proceed(
+                        process,
                         step.path("participant").asText(null),
                         step.path("expid").asText(null),
                         step.path("set"));

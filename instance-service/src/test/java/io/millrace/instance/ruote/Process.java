@@ -82,7 +82,8 @@ final class Process {
             Optional<Map.Entry<String, Instant>> next =
                     timers.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue));
             Instant alarm = application.nextAlarm();
-            boolean own = alarm != null && next.filter(each -> !each.getValue().isAfter(alarm)).isEmpty();
+            boolean own = alarm != null
+                    && next.filter(each -> !each.getValue().isAfter(alarm)).isEmpty();
             Instant due = own ? alarm : next.map(Map.Entry::getValue).orElse(null);
             if (due == null || due.isAfter(end)) {
                 break;

@@ -1,12 +1,14 @@
 package io.millrace.instance.api.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
 
 /**
  * The parameters of {@code POST /v1/workflows}, validated in the words of the original.

@@ -1,6 +1,13 @@
 package io.millrace.instance.api.ruote;
 
+import java.time.InstantSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
@@ -14,9 +21,6 @@ import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Starts workflows: compiles the inline definition, makes the id, submits the start. */
 @ApplicationScoped

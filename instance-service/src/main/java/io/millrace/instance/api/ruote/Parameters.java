@@ -1,10 +1,12 @@
 package io.millrace.instance.api.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
 
 /** A body's parameters, from JSON or a form. */
 final class Parameters {

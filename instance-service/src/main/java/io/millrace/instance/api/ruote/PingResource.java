@@ -1,10 +1,11 @@
 package io.millrace.instance.api.ruote;
 
+import java.util.Map;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 
 /** Answers that somebody is here. */
 @Path("/v1/ping")

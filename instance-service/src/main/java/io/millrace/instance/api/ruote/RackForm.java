@@ -1,14 +1,16 @@
 package io.millrace.instance.api.ruote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.millrace.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.millrace.json.Json;
 
 /**
  * Form bodies with nested keys, as Rack reads them: {@code fields[a][b]=1} is {@code {"fields": {"a": {"b": "1"}}}} and
@@ -92,9 +94,7 @@ final class RackForm {
             return list ? object.putArray(key) : object.putObject(key);
         }
         if (list != there.isArray() || there.isValueNode()) {
-            throw Refusal.of(
-                    "MALFORMED_FORM",
-                    "expected " + (list ? "Array" : "Hash") + " for param '" + key + "'");
+            throw Refusal.of("MALFORMED_FORM", "expected " + (list ? "Array" : "Hash") + " for param '" + key + "'");
         }
         return there;
     }

@@ -1,7 +1,21 @@
 package io.millrace.instance.api.ruote;
 
+import java.util.Optional;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
@@ -14,17 +28,6 @@ import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 
 /** The Ruote workflow API: launch, proceed, cancel, look ({@code spec/ruote.md} §10.1). */
 @Path("/v1/workflows")
@@ -67,9 +70,7 @@ public class WorkflowResource {
         }
         WorkItemId id = WorkItemId.parse(workItem).orElseThrow(Refusal::noWorkItem);
         if (!id.wfid().equals(workflow)) {
-            throw isOpen(id)
-                    ? Refusal.of("WORKFLOW_MISMATCHED", "workflow_id is mismatched")
-                    : Refusal.noWorkItem();
+            throw isOpen(id) ? Refusal.of("WORKFLOW_MISMATCHED", "workflow_id is mismatched") : Refusal.noWorkItem();
         }
         ObjectNode data = Json.object();
         if (fields.isObject()) {

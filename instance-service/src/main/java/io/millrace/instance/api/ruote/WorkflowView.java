@@ -1,14 +1,16 @@
 package io.millrace.instance.api.ruote;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.runtime.InstanceView;
-import io.millrace.instance.ruote.flow.Expression;
-import io.millrace.instance.ruote.flow.RuoteState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.ruote.flow.Expression;
+import io.millrace.instance.ruote.flow.RuoteState;
 
 /**
  * A workflow as one looks at it: where it stands and what it waits for.
@@ -34,8 +36,7 @@ public record WorkflowView(
     public record WorkItem(String id, String participant, ObjectNode fields) {}
 
     /** An error that nobody handled. */
-    public record Error(
-            String expid, @JsonProperty("class") String className, String message, Instant at) {}
+    public record Error(String expid, @JsonProperty("class") String className, String message, Instant at) {}
 
     static WorkflowView of(InstanceView view) {
         RuoteState state = view.state(RuoteState.class);

@@ -1,21 +1,22 @@
 package io.millrace.instance.ruote.expression;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.instance.ruote.flow.Events;
-import io.millrace.instance.ruote.flow.Node;
-import io.millrace.instance.ruote.text.FlowError;
-import io.millrace.instance.ruote.text.Rendering;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.instance.ruote.flow.Events;
+import io.millrace.instance.ruote.flow.Node;
+import io.millrace.instance.ruote.text.FlowError;
+import io.millrace.instance.ruote.text.Rendering;
+
 /** {@code await}: waits for a tag, a participant or an error of its process; the event's workitem goes on. */
 final class Await extends Waiting {
 
-    private static final Pattern KEY =
-            Pattern.compile("(?:(in|entered|reached|out|left)_)?(tag|participant|error)s?");
+    private static final Pattern KEY = Pattern.compile("(?:(in|entered|reached|out|left)_)?(tag|participant|error)s?");
 
     @Override
     public void apply(Node node) {
@@ -30,8 +31,8 @@ final class Await extends Waiting {
                 return;
             }
         }
-        throw FlowError.argument(
-                "couldn't determine which event to listen to from: " + node.tree().attributes());
+        throw FlowError.argument("couldn't determine which event to listen to from: "
+                + node.tree().attributes());
     }
 
     @Override

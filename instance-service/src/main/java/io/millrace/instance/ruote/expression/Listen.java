@@ -1,21 +1,23 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.flow.Signal;
 import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Patterns;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
-import java.util.Map;
 
 /** {@code listen}, {@code receive} and {@code intercept}, within the process. */
 final class Listen extends Waiting {
 
-    private static final Map<String, String> UPON = Map.of(
-            "apply", "dispatch", "reply", "receive", "entering", "entered_tag", "leaving", "left_tag");
+    private static final Map<String, String> UPON =
+            Map.of("apply", "dispatch", "reply", "receive", "entering", "entered_tag", "leaving", "left_tag");
 
     @Override
     public void apply(Node node) {
@@ -40,8 +42,7 @@ final class Listen extends Waiting {
         for (JsonNode each : classes) {
             ofClass |= each.asText().equals(signal.name());
         }
-        return ofClass
-                && (message == null || matches(Rendering.text(message), signal.full()));
+        return ofClass && (message == null || matches(Rendering.text(message), signal.full()));
     }
 
     private static boolean matches(String wanted, String message) {

@@ -3,6 +3,7 @@ package io.millrace.instance.ruote.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.id.ExpressionId;

@@ -1,12 +1,13 @@
 package io.millrace.instance.ruote.expression;
 
+import java.time.Duration;
+import java.time.Instant;
+
 import io.millrace.instance.ruote.flow.Message;
 import io.millrace.instance.ruote.flow.Node;
 import io.millrace.instance.ruote.flow.Timers;
 import io.millrace.instance.ruote.text.Cron;
 import io.millrace.instance.ruote.text.Durations;
-import java.time.Duration;
-import java.time.Instant;
 
 /** The next time of a schedule that recurs: a duration or a cron line. */
 final class Recurrence {
@@ -25,6 +26,7 @@ final class Recurrence {
             Duration interval = Durations.parse(schedule);
             due = now.plus(interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval);
         }
-        Timers.arm(node, due, Message.Reply.to(node.id(), node.id(), node.fields().deepCopy()), "recur");
+        Timers.arm(
+                node, due, Message.Reply.to(node.id(), node.id(), node.fields().deepCopy()), "recur");
     }
 }

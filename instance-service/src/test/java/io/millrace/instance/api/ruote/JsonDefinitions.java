@@ -1,5 +1,16 @@
 package io.millrace.instance.api.ruote;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.json.Json;
 import io.millrace.plan.CompiledPlan;
@@ -9,15 +20,6 @@ import io.millrace.plan.PlanCodec;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
 import io.millrace.problem.Problem;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Stands in for definition-service: compiles Ruote definitions in JSON and knows nothing else. */
 @Alternative

@@ -1,11 +1,9 @@
 package io.millrace.instance.api.ruote;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
 
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,14 +11,16 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = SuiteInfrastructure.class,
-        initArgs = @ResourceArg(name = "database", value = "instance"))
+@QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "instance"))
 class WorkflowApiTest {
 
     private static final String ONE = "[ \"participant\", { \"ref\" : \"alpha\" }, [] ]";
