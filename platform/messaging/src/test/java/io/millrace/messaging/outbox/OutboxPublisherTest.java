@@ -171,6 +171,7 @@ class OutboxPublisherTest {
         listen();
         // when: written, never offered
         write(0, 10);
+        update("update outbox set due_at = now()");
         // then
         await(this::numbers, upTo(10));
         await(this::depth, 0L);
