@@ -163,7 +163,8 @@ class UnitConformanceTest {
         Conformance.run("units/filters", Conformance.cases("units/filters.json"), each -> {
             ObjectNode before = each.get("original_fields") instanceof ObjectNode fields ? fields : null;
             try {
-                Filter.Result result = Filter.apply(each.get("filter"), each.get("fields").deepCopy(), before);
+                Filter.Result result =
+                        Filter.apply(each.get("filter"), each.get("fields").deepCopy(), before);
                 if (each.has("deviations")) {
                     return FlowCase.Same.same(each.get("deviations"), result.deviations())
                             ? null

@@ -1,8 +1,12 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.Map;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.instance.ruote.filter.Filter;
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Filtering;
@@ -11,8 +15,6 @@ import io.millrace.instance.ruote.text.FlowError;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
-import java.util.Map;
-import java.util.Set;
 
 /** {@code filter}: validates and changes the fields by rules, given as attributes, as a list, in a block or by name. */
 final class FilterFields extends Behaviour {

@@ -23,11 +23,13 @@ final class Validation {
 
     static {
         put((value, wanted) -> Types.any(value, wanted), "type", "t");
-        put((value, regex) -> value != null && Patterns.finds(Rendering.text(regex), Rendering.text(value)), "match", "m");
         put(
-                (value, regex) -> value != null
-                        && value.isTextual()
-                        && Patterns.finds(Rendering.text(regex), value.textValue()),
+                (value, regex) -> value != null && Patterns.finds(Rendering.text(regex), Rendering.text(value)),
+                "match",
+                "m");
+        put(
+                (value, regex) ->
+                        value != null && value.isTextual() && Patterns.finds(Rendering.text(regex), value.textValue()),
                 "smatch",
                 "sm");
         put(Validation::sized, "size", "sz");
@@ -69,7 +71,9 @@ final class Validation {
 
     private static boolean empty(JsonNode value) {
         return value != null
-                && (value.isContainerNode() ? value.isEmpty() : value.isTextual() && value.textValue().isEmpty());
+                && (value.isContainerNode()
+                        ? value.isEmpty()
+                        : value.isTextual() && value.textValue().isEmpty());
     }
 
     private static boolean sized(JsonNode value, JsonNode wanted) {
@@ -82,7 +86,8 @@ final class Validation {
                 : Rendering.text(wanted).split(",", 2);
         String least = bounds[0].strip();
         String most = bounds.length == 1 ? least : bounds[1].strip();
-        return (least.isEmpty() || size >= Integer.parseInt(least)) && (most.isEmpty() || size <= Integer.parseInt(most));
+        return (least.isEmpty() || size >= Integer.parseInt(least))
+                && (most.isEmpty() || size <= Integer.parseInt(most));
     }
 
     private static boolean has(JsonNode value, JsonNode wanted) {

@@ -1,8 +1,14 @@
 package io.millrace.instance.ruote.flow;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
@@ -14,11 +20,8 @@ import io.millrace.instance.ruote.expression.ExpressionTable;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RuoteInterpreterTest {
 
@@ -43,7 +46,8 @@ class RuoteInterpreterTest {
     void shouldContinueLaterWhenAStepRunsOutOfBudget() {
         RuotePlan plan = plan("[\"repeat\",{},[[\"noop\",{},[]]]]");
 
-        Decision.Accepted<RuoteState> decision = start(plan, new Budget(50, 1_000, Duration.ofMillis(1), 10, 10, 10_000));
+        Decision.Accepted<RuoteState> decision =
+                start(plan, new Budget(50, 1_000, Duration.ofMillis(1), 10, 10, 10_000));
 
         assertThat(decision.continueLater()).isTrue();
         assertThat(decision.state().status()).isEqualTo(Status.RUNNING);
@@ -74,7 +78,8 @@ class RuoteInterpreterTest {
         String written = Json.text(before);
 
         Event event = new Event.WorkItemCompleted(workItem(before), Json.parse("{\"fields\":{\"a\":1}}"), null);
-        RuoteState after = accepted(interpreter.step(plan, before, event, moment(Budget.DEFAULT))).state();
+        RuoteState after = accepted(interpreter.step(plan, before, event, moment(Budget.DEFAULT)))
+                .state();
 
         assertThat(Json.text(before)).isEqualTo(written);
         assertThat(after.searchable().position()).containsExactly("0_1");
@@ -88,9 +93,9 @@ class RuoteInterpreterTest {
         for (String id : List.of("0_0!abc!20151005-1247-kogadeso-gekunute", "nonsense", workItem(state) + "x")) {
             Event event = new Event.WorkItemCompleted(id, null, null);
             assertThat(interpreter.step(plan, state, event, moment(Budget.DEFAULT)))
-                    .isInstanceOfSatisfying(Decision.Rejected.class, rejected -> assertThat(
-                                    rejected.problem().detail())
-                            .isEqualTo("workitem_id not found"));
+                    .isInstanceOfSatisfying(
+                            Decision.Rejected.class,
+                            rejected -> assertThat(rejected.problem().detail()).isEqualTo("workitem_id not found"));
         }
     }
 
@@ -107,8 +112,8 @@ class RuoteInterpreterTest {
         Decision.Accepted<RuoteState> proceeded =
                 accepted(interpreter.step(plan, started.state(), proceed, moment(Budget.DEFAULT)));
 
-        Decision.Accepted<RuoteState> late = accepted(interpreter.step(
-                plan, proceeded.state(), new Event.TimerFired(timer), moment(Budget.DEFAULT)));
+        Decision.Accepted<RuoteState> late = accepted(
+                interpreter.step(plan, proceeded.state(), new Event.TimerFired(timer), moment(Budget.DEFAULT)));
 
         assertThat(proceeded.effects()).contains(new Effect.DisarmTimer(timer));
         assertThat(late.state()).isSameAs(proceeded.state());
@@ -121,8 +126,8 @@ class RuoteInterpreterTest {
         RuoteState failed = start(plan).state();
         JsonNode fix = Json.parse("{\"tree\":[\"set\",{\"f:x\":2},[]]}");
 
-        Decision.Accepted<RuoteState> replayed = accepted(
-                interpreter.step(plan, failed, new Event.RetryAsked(fix, null), moment(Budget.DEFAULT)));
+        Decision.Accepted<RuoteState> replayed =
+                accepted(interpreter.step(plan, failed, new Event.RetryAsked(fix, null), moment(Budget.DEFAULT)));
 
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.faults().getFirst().text()).contains("not evaluated");

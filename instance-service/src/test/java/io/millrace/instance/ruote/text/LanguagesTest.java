@@ -1,13 +1,16 @@
 package io.millrace.instance.ruote.text;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LanguagesTest {
 
@@ -37,13 +40,13 @@ class LanguagesTest {
     @Test
     void shouldRefuseToOrderANumberAndAText() {
         assertThatThrownBy(() -> Condition.isTrue("1 < 'a'"))
-                .isInstanceOfSatisfying(FlowError.class, error -> assertThat(error.className())
-                        .isEqualTo("ConditionError"));
+                .isInstanceOfSatisfying(
+                        FlowError.class, error -> assertThat(error.className()).isEqualTo("ConditionError"));
     }
 
     @Test
     void shouldStopARegularExpressionThatRunsAway() {
-        assertThatThrownBy(() -> Patterns.finds("(a+)+$", "a".repeat(40) + "b"))
+        assertThatThrownBy(() -> Patterns.finds("(.*a){12}c", "a".repeat(40)))
                 .isInstanceOf(FlowError.class)
                 .hasMessageContaining("reads");
     }
