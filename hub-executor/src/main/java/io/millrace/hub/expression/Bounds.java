@@ -1,8 +1,10 @@
 package io.millrace.hub.expression;
 
-import com.dashjoin.jsonata.Jsonata;
-import io.millrace.engine.kernel.Budget;
 import java.util.Collection;
+
+import com.dashjoin.jsonata.Jsonata;
+
+import io.millrace.engine.kernel.Budget;
 
 /**
  * Watches one evaluation from inside: its depth, its time, and the size of every value it comes by, so that neither a
@@ -32,8 +34,8 @@ final class Bounds {
             throw new ScriptFailure("an expression is evaluated deeper than " + budget.expressionDepth() + " levels");
         }
         if (System.nanoTime() - deadline > 0) {
-            throw new ScriptFailure("an expression runs longer than "
-                    + budget.expressionTime().toMillis() + " ms");
+            throw new ScriptFailure(
+                    "an expression runs longer than " + budget.expressionTime().toMillis() + " ms");
         }
     }
 

@@ -1,8 +1,9 @@
 package io.millrace.hub.expression;
 
-import com.dashjoin.jsonata.Jsonata;
 import java.time.Instant;
 import java.util.List;
+
+import com.dashjoin.jsonata.Jsonata;
 
 /** What scripts may not do, bound over the library's own functions. */
 final class Restrictions {
