@@ -1,6 +1,7 @@
 package io.millrace.definition.hub;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class WorkflowResourceTest {
 
     @Test
     void shouldListFaultsWithTheirPlaces() {
-        given().body("hub: 1\nname: w\ndo:\n  - route: nowhere\n")
+        given().body("hub: 1\nname: w\ndo:\n  - route: nowhere\n".getBytes(StandardCharsets.UTF_8))
                 .contentType("application/yaml")
                 .post(WORKFLOWS + "/validate")
                 .then()
@@ -61,7 +62,7 @@ class WorkflowResourceTest {
 
     @Test
     void shouldCheckTheExampleAndMakeItTheDefault() throws IOException {
-        given().body(HubReaderTest.example())
+        given().body(HubReaderTest.example().getBytes(StandardCharsets.UTF_8))
                 .contentType("application/yaml")
                 .post(WORKFLOWS + "/validate")
                 .then()
@@ -97,7 +98,7 @@ class WorkflowResourceTest {
     }
 
     private static ValidatableResponse put(String name, String source) {
-        return given().body(source)
+        return given().body(source.getBytes(StandardCharsets.UTF_8))
                 .contentType("application/yaml")
                 .put(WORKFLOWS + "/" + name)
                 .then();

@@ -1,6 +1,7 @@
 package io.millrace.hub.expression;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 
 import com.dashjoin.jsonata.Jsonata;
 
@@ -41,6 +42,10 @@ final class Bounds {
 
     private void leave(Object result) {
         depth--;
+        if (result instanceof Pattern) {
+            // Their engine backtracks, and nothing stops it on the way: one text could hold a lane for ever.
+            throw new ScriptFailure("regular expressions are not available in expressions, only in validators");
+        }
         boolean large = result instanceof String text && text.length() > budget.stateBytes()
                 || result instanceof Collection<?> list && list.size() > MAX_ELEMENTS;
         if (large) {

@@ -13,6 +13,7 @@ final class Restrictions {
     private Restrictions() {}
 
     static void bind(Jsonata.Frame frame, Instant now) {
+        frame.bind("pad", Jsonata.function("pad", (Jsonata.FnVarArgs<Object>) Padding::pad, null));
         for (String name : OFF) {
             frame.bind(name, refused(name));
         }
