@@ -218,7 +218,8 @@ class OutboxPublisherTest {
         Channel channel = listener.createChannel();
         channel.exchangeDeclare("millrace.events", "topic", true);
         // when
-        OutboxRow row = OutboxRow.addressed("thing.done.v1", "owner", null, Json.object().put("n", 0), Instant.now());
+        OutboxRow row = OutboxRow.addressed(
+                "thing.done.v1", "owner", null, Json.object().put("n", 0), Instant.now());
         publisher.offer(write(List.of(row)));
         await(this::attempts, 1);
         // then
