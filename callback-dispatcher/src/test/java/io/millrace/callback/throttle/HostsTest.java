@@ -1,10 +1,11 @@
 package io.millrace.callback.throttle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class HostsTest {
 
@@ -14,8 +15,8 @@ class HostsTest {
     private final Hosts<Integer> hosts = hosts(2, 1, 0);
 
     private Hosts<Integer> hosts(int concurrency, int queue, int perSecond) {
-        HostLimits limits = new HostLimits(
-                concurrency, queue, perSecond, 3, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        HostLimits limits =
+                new HostLimits(concurrency, queue, perSecond, 3, Duration.ofSeconds(5), Duration.ofSeconds(20));
         return new Hosts<>(limits, clock::get);
     }
 
@@ -59,15 +60,14 @@ class HostsTest {
     }
 
     @Test
-    void shouldOpenTheCircuitOfASilentHostAndGiveItsWaitingBack() {
+    void shouldOpenTheCircuitOfASilentHostAndShedWhatWaits() {
         // given
         silent(3);
         hosts.enqueue(SLOW, 9);
         // then
         assertThat(hosts.begin(SLOW)).isEmpty();
-        assertThat(hosts.giveBack(SLOW)).containsExactly(9);
-        assertThat(hosts.opensIn(SLOW)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(hosts.full()).contains(SLOW);
+        assertThat(hosts.shed(SLOW)).containsExactly(9);
+        assertThat(hosts.shed(OTHER)).isEmpty();
         assertThat(hosts.open()).isEqualTo(1);
     }
 
@@ -91,8 +91,11 @@ class HostsTest {
         silent(3);
         // then
         for (int seconds : new int[] {5, 10, 20, 20}) {
-            assertThat(hosts.opensIn(SLOW)).isEqualTo(Duration.ofSeconds(seconds));
-            pass(Duration.ofSeconds(seconds));
+            pass(Duration.ofSeconds(seconds).minusNanos(1));
+            hosts.enqueue(SLOW, 1);
+            assertThat(hosts.begin(SLOW)).isEmpty();
+            hosts.shed(SLOW);
+            pass(Duration.ofNanos(1));
             silent(1);
         }
     }

@@ -37,6 +37,7 @@ public final class LaneEngine implements Engine {
     private final Consumer<List<OutboxRow>> publisher;
     private final Notations notations;
     private final List<Lane> lanes;
+    private final Settling settling;
     private final Poller poller;
     private final Waiters waiters = new Waiters();
     private final Counts counts = new Counts();
@@ -65,7 +66,7 @@ public final class LaneEngine implements Engine {
         this.notations = new Notations(runtimes);
         Stepper stepper = new Stepper(notations, plans, settings.budget());
         Consequences consequences = new Consequences(new Outgoing(settings.owner()));
-        Settling settling = new Settling(store, clock, settings, new Told(), counts);
+        this.settling = new Settling(store, clock, settings, new Told(), counts);
         this.lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {
             Turn turn = new Turn(store, stepper, consequences, notations, clock, settings, settling);
@@ -210,8 +211,12 @@ public final class LaneEngine implements Engine {
 
     private void deliver(List<MailRow> mail) {
         for (MailRow row : mail) {
-            // No room is no loss: the row stays, and is taken again when its lease is over.
-            lane(row.instance()).offer(Submission.ofMail(row));
+            try {
+                // No room is no loss: the row stays, and is taken again when its lease is over.
+                lane(row.instance()).offer(Submission.ofMail(row));
+            } catch (RuntimeException e) {
+                settling.unreadable(row, e);
+            }
         }
     }
 

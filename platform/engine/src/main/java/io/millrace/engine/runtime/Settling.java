@@ -124,7 +124,15 @@ final class Settling {
             submission.answer().completeExceptionally(cause);
             return;
         }
-        MailRow mail = submission.mail();
+        failed(submission.mail(), cause);
+    }
+
+    /** Mail that no command can be made of. */
+    void unreadable(MailRow mail, Throwable cause) {
+        failed(mail, cause);
+    }
+
+    private void failed(MailRow mail, Throwable cause) {
         int attempts = mail.attempts() + 1;
         LOG.log(
                 System.Logger.Level.WARNING,
