@@ -109,4 +109,4 @@ create table once (
     primary key (scope, key)
 );
 
-create index once_at on once (at);
+create index once_at on once using brin (at);

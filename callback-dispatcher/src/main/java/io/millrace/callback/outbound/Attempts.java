@@ -1,5 +1,12 @@
 package io.millrace.callback.outbound;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.millrace.callback.delivery.AcceptedStatus;
 import io.millrace.callback.delivery.Attempt;
 import io.millrace.callback.delivery.Claimed;
@@ -13,11 +20,6 @@ import io.millrace.callback.schedule.RetrySchedule;
 import io.millrace.callback.schedule.Schedules;
 import io.millrace.callback.wiring.CallbackSettings;
 import io.millrace.messaging.contract.HttpCall;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes the attempt of a claimed delivery and decides what follows from it. */
 @ApplicationScoped
@@ -47,8 +49,7 @@ public class Attempts {
         try {
             Optional<RetrySchedule> schedule = schedule(delivery);
             if (schedule.isEmpty()) {
-                return CompletableFuture.completedFuture(
-                        bad(claimed, "retry schedule " + delivery.schedule() + " is not configured"));
+                return CompletableFuture.completedFuture(unknownSchedule(claimed));
             }
             return sender.send(requests.of(delivery, Instant.now()))
                     .thenApply(attempt -> new Result(claimed, attempt, verdict(claimed, attempt, schedule.get())));
@@ -57,8 +58,28 @@ public class Attempts {
         }
     }
 
+    /**
+     * The host has not answered anybody lately and its circuit is open: a failed attempt, by the schedule, that costs nothing.
+     */
+    Result shed(Claimed claimed) {
+        Attempt none = HttpSender.none(new Outcome.NoAnswer(
+                Outcome.Cause.CONNECTION_FAILED,
+                claimed.delivery().host() + " has not answered lately and was not tried"));
+        try {
+            return schedule(claimed.delivery())
+                    .map(schedule -> new Result(claimed, none, verdict(claimed, none, schedule)))
+                    .orElseGet(() -> unknownSchedule(claimed));
+        } catch (IllegalArgumentException e) {
+            return bad(claimed, e.getMessage());
+        }
+    }
+
     static Result cancelled(Claimed claimed) {
         return new Result(claimed, HttpSender.none(new Outcome.NotAttempted()), new Verdict.Cancelled());
+    }
+
+    private static Result unknownSchedule(Claimed claimed) {
+        return bad(claimed, "retry schedule " + claimed.delivery().schedule() + " is not configured");
     }
 
     private static Result bad(Claimed claimed, String reason) {
@@ -83,8 +104,7 @@ public class Attempts {
         }
         boolean accepted = attempt.outcome() instanceof Outcome.Answered answer
                 && AcceptedStatus.matches(
-                        answer.status(),
-                        RequestFactory.call(claimed.delivery()).acceptedStatus());
+                        answer.status(), RequestFactory.call(claimed.delivery()).acceptedStatus());
         return judge.exchange(claimed.attempt(), attempt.outcome(), accepted, schedule, now, draw);
     }
 }

@@ -1,5 +1,19 @@
 package io.millrace.callback.outbound;
 
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
 import io.millrace.callback.delivery.Claimed;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Outcome.Cause;
@@ -10,18 +24,6 @@ import io.millrace.callback.throttle.Hosts;
 import io.millrace.callback.wiring.CallbackSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
 
 /**
  * Carries out claimed deliveries within the limits of their hosts. They come from the fast lane, claimed as they are stored,
@@ -39,6 +41,7 @@ public class Dispatcher {
     private final DeliveryStore store;
     private final Attempts attempts;
     private final ResultWriter writer;
+    private final DispatcherMetrics metrics;
     private final Hosts<Claimed> hosts;
     private final AtomicInteger held = new AtomicInteger();
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
@@ -52,16 +55,19 @@ public class Dispatcher {
             DeliveryStore store,
             Attempts attempts,
             ResultWriter writer,
+            DispatcherMetrics metrics,
             HostLimits limits) {
         this.settings = settings;
         this.store = store;
         this.attempts = attempts;
         this.writer = writer;
+        this.metrics = metrics;
         this.hosts = new Hosts<>(limits, System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {
         open = true;
+        metrics.watch(this, Dispatcher::held, Dispatcher::openCircuits);
         writer.start(this::stored);
         poller = Thread.ofVirtual().name("deliveries").start(this::poll);
     }
@@ -75,7 +81,7 @@ public class Dispatcher {
         }
         long deadline = System.nanoTime() + settings.timeout().toNanos();
         while (held.get() > 0 && System.nanoTime() < deadline) {
-            hosts.waiting().forEach(key -> giveBack(hosts.drain(key), Duration.ZERO));
+            hosts.waiting().forEach(key -> giveBack(hosts.drain(key)));
             Thread.sleep(TICK_MILLIS);
         }
         writer.stop();
@@ -170,20 +176,20 @@ public class Dispatcher {
 
     private void pump(String host) {
         for (Claimed claimed : hosts.begin(host)) {
-            long latest = claimed.expiresAtNanos() - claimed.delivery().timeout().toNanos();
+            long latest =
+                    claimed.expiresAtNanos() - claimed.delivery().timeout().toNanos();
             if (unwanted.remove(claimed.delivery().id())) {
                 hosts.withdrawn(host);
                 writer.add(Attempts.cancelled(claimed));
             } else if (System.nanoTime() - latest > 0) {
                 hosts.withdrawn(host);
-                giveBack(List.of(claimed), Duration.ZERO);
+                giveBack(List.of(claimed));
             } else {
                 attempts.make(claimed).thenAccept(this::made);
             }
         }
-        List<Claimed> back = hosts.giveBack(host);
-        if (!back.isEmpty()) {
-            giveBack(back, hosts.opensIn(host));
+        for (Claimed claimed : hosts.shed(host)) {
+            writer.add(attempts.shed(claimed));
         }
     }
 
@@ -202,18 +208,19 @@ public class Dispatcher {
                 }
             }
         }
+        metrics.attempted(result);
         writer.add(result);
         pump(host);
     }
 
     /** In the background: it is called from event loops. What cannot be given back comes again after its lease. */
-    private void giveBack(List<Claimed> claims, Duration wait) {
+    private void giveBack(List<Claimed> claims) {
         if (claims.isEmpty()) {
             return;
         }
         Thread.ofVirtual().name("give-back").start(() -> {
             try {
-                store.giveBack(claims, wait);
+                store.giveBack(claims);
             } catch (SQLException e) {
                 LOG.warnf("%d deliveries wait for the end of their lease: %s", claims.size(), e.getMessage());
             } finally {

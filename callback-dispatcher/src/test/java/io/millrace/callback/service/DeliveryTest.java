@@ -1,9 +1,16 @@
 package io.millrace.callback.service;
 
-import static io.millrace.callback.service.Receiver.reply;
-import static org.assertj.core.api.Assertions.assertThat;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.json.Json;
 import io.millrace.messaging.Envelope;
 import io.millrace.messaging.contract.CallbackCancel;
@@ -13,12 +20,9 @@ import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static io.millrace.callback.service.Receiver.reply;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -29,6 +33,7 @@ class DeliveryTest {
     private static final JsonNode BODY = Json.object().put("workflow_id", "w1").put("status", "active");
 
     private final String id = "d-" + UUID.randomUUID();
+    private final List<String> parked = new ArrayList<>();
     private Receiver receiver;
     private Bus bus;
 
@@ -230,8 +235,10 @@ class DeliveryTest {
     void shouldNotLetADeadHostSlowTheOthers() throws Exception {
         // given
         URI dead = URI.create("http://127.0.0.1:1/dead");
+        List<String> lost = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            deliver("d-" + UUID.randomUUID(), dead, "quick", null);
+            lost.add("d-" + UUID.randomUUID());
+            deliver(lost.getLast(), dead, "quick", null);
         }
         // when
         long before = System.nanoTime();
@@ -239,6 +246,7 @@ class DeliveryTest {
         told(id);
         // then
         assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
+        assertThat(lost).allSatisfy(one -> assertThat(told(one).type()).isEqualTo(MessageType.CALLBACK_EXHAUSTED));
     }
 
     @Test
@@ -258,8 +266,6 @@ class DeliveryTest {
         assertThat(reasons).anyMatch(reason -> reason.contains("malformed JSON"));
         assertThat(reasons).anyMatch(reason -> reason.contains("owner"));
     }
-
-    private final List<String> parked = new java.util.ArrayList<>();
 
     private void deliver(String deliveryId, URI url, String schedule, String after) throws Exception {
         bus.send(

@@ -3,6 +3,7 @@ package io.millrace.callback.service;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Awaits a condition, with a bound. */
 final class Eventually {
@@ -13,7 +14,7 @@ final class Eventually {
     private Eventually() {}
 
     /** The value, once it is there and accepted. */
-    static <T> T get(Callable<T> value, java.util.function.Predicate<T> accepted) {
+    static <T> T get(Callable<T> value, Predicate<T> accepted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             T current = call(value);

@@ -1,18 +1,24 @@
 package io.millrace.bench;
 
+import io.millrace.local.Options;
+import io.millrace.local.Progress;
+import io.millrace.local.Service;
+import io.millrace.local.Suite;
+import io.millrace.testkit.Database;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Measures a running suite and the commit ceiling of the same machine in the same run, and prints one table.
  *
- * <p>Arguments: {@code <gateway-url> <instance-service-url> <instance-database-jdbc-url> [seconds per run]}.
+ * <p>Arguments: {@code <project folder> <data folder> [seconds per run] [clients,…]}. The suite is started with the
+ * launcher's own settings, measured at instance-service and stopped.
  */
 public final class Bench {
 
@@ -24,21 +30,37 @@ public final class Bench {
     private final Load load;
     private final String jdbcUrl;
     private final Duration time;
+    private final int[] clientCounts;
 
-    private Bench(Load load, String jdbcUrl, Duration time) {
+    private Bench(Load load, String jdbcUrl, Duration time, int[] clientCounts) {
         this.load = load;
         this.jdbcUrl = jdbcUrl;
         this.time = time;
+        this.clientCounts = clientCounts;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        if (arguments.length < 3) {
-            System.err.println("usage: bench GATEWAY_URL INSTANCE_SERVICE_URL INSTANCE_JDBC_URL [SECONDS]");
+        if (arguments.length < 2) {
+            System.err.println("usage: bench PROJECT DATA [SECONDS] [CLIENTS,...]");
             System.exit(2);
         }
-        Duration time = Duration.ofSeconds(arguments.length > 3 ? Long.parseLong(arguments[3]) : 10);
-        Definitions definitions = Definitions.publish(URI.create(arguments[0]));
-        new Bench(new Load(URI.create(arguments[1]), definitions), arguments[2], time).run();
+        Duration time = Duration.ofSeconds(arguments.length > 2 ? Long.parseLong(arguments[2]) : 10);
+        int[] clients = arguments.length > 3
+                ? Stream.of(arguments[3].split(",")).mapToInt(Integer::parseInt).toArray()
+                : CLIENTS;
+        Options options = Options.fresh(Path.of(arguments[0]), Path.of(arguments[1]));
+        try (Suite suite = Suite.start(options, new Progress(System.out))) {
+            Definitions definitions = Definitions.publish(suite.url());
+            Database database = suite.servers().database(Service.INSTANCE.database().orElseThrow());
+            String jdbcUrl = jdbcUrl(database);
+            new Bench(new Load(suite.address(Service.INSTANCE), definitions), jdbcUrl, time, clients).run();
+        }
+    }
+
+    private static String jdbcUrl(Database database) {
+        String url = database.jdbcUrl();
+        return url + (url.contains("?") ? "&" : "?") + "user=" + database.username() + "&password="
+                + database.password();
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
@@ -50,7 +72,7 @@ public final class Bench {
                 "| scenario | clients | rounds/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
                         + " | p50 ms | p99 ms | CPU ms per start | open-loop p50 / p99 ms |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-        for (int clients : CLIENTS) {
+        for (int clients : clientCounts) {
             double ceiling = new CommitCeiling(jdbcUrl).measure(clients, time.dividedBy(2));
             for (Scenario scenario : Scenario.values()) {
                 System.out.println(row(scenario, clients, ceiling));

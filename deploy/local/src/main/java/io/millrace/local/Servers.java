@@ -85,7 +85,8 @@ public final class Servers implements AutoCloseable {
         };
     }
 
-    Database database(String name) {
+    /** The database of that name; created if it is not there yet. */
+    public Database database(String name) {
         return Database.create(postgres, name);
     }
 
@@ -95,6 +96,16 @@ public final class Servers implements AutoCloseable {
 
     public ServerAddress redis() {
         return redis;
+    }
+
+    /** Our own PostgreSQL, when it is ours: for fault runs. */
+    public Optional<PostgresServer> ownPostgres() {
+        return ownPostgres;
+    }
+
+    /** Our own Redis, when it is ours: for fault runs. */
+    public Optional<RedisServer> ownRedis() {
+        return ownRedis;
     }
 
     public Broker broker() {

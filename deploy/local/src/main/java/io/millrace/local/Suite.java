@@ -128,6 +128,11 @@ public final class Suite implements AutoCloseable {
         return URI.create("http://localhost:" + options.port());
     }
 
+    /** Where one service listens, past the gateway: for measuring it alone. */
+    public URI address(Service service) {
+        return URI.create("http://127.0.0.1:" + environment.ports().get(service));
+    }
+
     public Path logs() {
         return data.path().resolve("logs");
     }

@@ -119,7 +119,7 @@ public final class Client {
         tell.accept("  ← " + answer.status() + "  " + excerpt(answer.body()));
     }
 
-    static String excerpt(String text) {
+    public static String excerpt(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
     }

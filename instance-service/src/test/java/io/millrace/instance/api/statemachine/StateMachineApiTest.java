@@ -85,7 +85,7 @@ class StateMachineApiTest {
 
     @Test
     void shouldAnswerBrieflyWhenNotWaiting() {
-        given().post(ORDER + "/start")
+        json("").post(ORDER + "/start")
                 .then()
                 .statusCode(200)
                 .body("id", notNullValue())
@@ -142,7 +142,7 @@ class StateMachineApiTest {
 
     @Test
     void shouldHideCredentialsFromTheHistory() {
-        String id = given().header("X-Channel", "web")
+        String id = json("").header("X-Channel", "web")
                 .header("Cookie", "session=secret")
                 .post(ORDER + "/start")
                 .path("id");
@@ -239,7 +239,7 @@ class StateMachineApiTest {
         know(order().named(workflow).plan());
         String instances = "/api/v1/shop/workflows/" + workflow + "/instances";
         for (int i = 0; i < 3; i++) {
-            given().post(instances + "/start").then().statusCode(200);
+            json("").post(instances + "/start").then().statusCode(200);
         }
 
         given().get(instances + "?pageSize=2")
@@ -301,7 +301,7 @@ class StateMachineApiTest {
         String workflow = "w" + UUID.randomUUID();
         know(order().named(workflow).foreign("./src/Rule.csx").plan());
 
-        given().post("/api/v1/shop/workflows/" + workflow + "/instances/start")
+        json("").post("/api/v1/shop/workflows/" + workflow + "/instances/start")
                 .then()
                 .statusCode(422)
                 .body("detail", containsString("./src/Rule.csx"));
@@ -311,6 +311,8 @@ class StateMachineApiTest {
         return json("{\"key\": \"%s\", \"attributes\": {\"amount\": 5}}".formatted(businessKey))
                 .post(ORDER + "/start?sync=true")
                 .then()
+                .log()
+                .ifValidationFails()
                 .statusCode(200)
                 .extract()
                 .path("id");

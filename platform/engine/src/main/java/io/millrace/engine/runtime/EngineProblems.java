@@ -64,6 +64,12 @@ final class EngineProblems {
                 "DATA_NOT_STORABLE", "The data of instance " + id + " contains a character that cannot be stored");
     }
 
+    static Problem notReadable(InstanceId id) {
+        return Problem.invalid(
+                "DATA_NOT_STORABLE",
+                "The data of instance " + id + " is nested too deeply, or has a number or text that is too long");
+    }
+
     static Problem stateTooLarge(InstanceId id, int size, int limit) {
         return Problem.of(
                         ProblemKind.TOO_LARGE,

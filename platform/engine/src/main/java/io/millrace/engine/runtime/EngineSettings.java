@@ -59,7 +59,8 @@ public record EngineSettings(
     public static EngineSettings of(String owner) {
         return new EngineSettings(
                 owner,
-                4,
+                // More lanes make smaller batches: two keep one stepping while the other's commit is flushed.
+                2,
                 2_000,
                 Duration.ofSeconds(10),
                 128,

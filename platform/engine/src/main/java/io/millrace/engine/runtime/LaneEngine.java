@@ -37,8 +37,10 @@ public final class LaneEngine implements Engine {
     private final Consumer<List<OutboxRow>> publisher;
     private final Notations notations;
     private final List<Lane> lanes;
+    private final Settling settling;
     private final Poller poller;
     private final Waiters waiters = new Waiters();
+    private final Counts counts = new Counts();
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService readers;
     private final ScheduledExecutorService scheduler;
@@ -64,7 +66,7 @@ public final class LaneEngine implements Engine {
         this.notations = new Notations(runtimes);
         Stepper stepper = new Stepper(notations, plans, settings.budget());
         Consequences consequences = new Consequences(new Outgoing(settings.owner()));
-        Settling settling = new Settling(store, clock, settings, new Told());
+        this.settling = new Settling(store, clock, settings, new Told(), counts);
         this.lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {
             Turn turn = new Turn(store, stepper, consequences, notations, clock, settings, settling);
@@ -184,6 +186,16 @@ public final class LaneEngine implements Engine {
                 .toList();
     }
 
+    /** For the operator's meters. */
+    public EngineFigures figures() {
+        return new EngineFigures(
+                counts.commits.sum(),
+                counts.steps.sum(),
+                counts.lostRaces.sum(),
+                counts.unavailable.sum(),
+                lanes.stream().mapToInt(Lane::waiting).sum());
+    }
+
     /** Works off what is there on the caller's thread, for an engine that was not started; false when idle. */
     boolean turn(int lane) {
         return lanes.get(lane).turn();
@@ -199,8 +211,12 @@ public final class LaneEngine implements Engine {
 
     private void deliver(List<MailRow> mail) {
         for (MailRow row : mail) {
-            // No room is no loss: the row stays, and is taken again when its lease is over.
-            lane(row.instance()).offer(Submission.ofMail(row));
+            try {
+                // No room is no loss: the row stays, and is taken again when its lease is over.
+                lane(row.instance()).offer(Submission.ofMail(row));
+            } catch (RuntimeException e) {
+                settling.unreadable(row, e);
+            }
         }
     }
 

@@ -29,20 +29,25 @@ final class Settling {
     private final InstantSource clock;
     private final EngineSettings settings;
     private final Aftermath aftermath;
+    private final Counts counts;
 
-    Settling(Store store, InstantSource clock, EngineSettings settings, Aftermath aftermath) {
+    Settling(Store store, InstantSource clock, EngineSettings settings, Aftermath aftermath, Counts counts) {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
         this.aftermath = aftermath;
+        this.counts = counts;
     }
 
     /** Tells the engine what is stored now: messages, mail, and where the instances stand. */
     void committed(List<Group> writing, Set<InstanceId> passed) {
+        counts.commits.increment();
+        counts.lostRaces.add(writing.size() - passed.size());
         List<OutboxRow> outbox = new ArrayList<>(0);
         List<MailRow> mail = new ArrayList<>(0);
         for (Group group : writing) {
             if (passed.contains(group.id)) {
+                counts.steps.add(group.write.history.size());
                 outbox.addAll(group.write.outbox);
                 mail.addAll(group.write.mail);
             }
@@ -105,6 +110,7 @@ final class Settling {
 
     void storeFailed(Submission submission, StoreException e) {
         if (e.kind() == StoreException.Kind.UNAVAILABLE) {
+            counts.unavailable.increment();
             // Mail stays in the store; the sweep finds it when the store is back.
             answer(submission, new Answer.Refused(EngineProblems.databaseDown(settings.retryAfter())));
         } else {
@@ -118,7 +124,15 @@ final class Settling {
             submission.answer().completeExceptionally(cause);
             return;
         }
-        MailRow mail = submission.mail();
+        failed(submission.mail(), cause);
+    }
+
+    /** Mail that no command can be made of. */
+    void unreadable(MailRow mail, Throwable cause) {
+        failed(mail, cause);
+    }
+
+    private void failed(MailRow mail, Throwable cause) {
         int attempts = mail.attempts() + 1;
         LOG.log(
                 System.Logger.Level.WARNING,

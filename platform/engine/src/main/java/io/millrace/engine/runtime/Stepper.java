@@ -10,7 +10,6 @@ import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.engine.kernel.Searchable;
 import io.millrace.engine.kernel.State;
-import io.millrace.json.Json;
 import io.millrace.plan.Plan;
 import io.millrace.problem.ProblemException;
 
@@ -42,7 +41,9 @@ final class Stepper {
         } catch (ProblemException e) {
             return new Stepped.Refused(e.problem());
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            return new Stepped.Broken(e);
+            return Kept.bound(e)
+                    ? new Stepped.Exceeded(EngineProblems.notReadable(command.instance()))
+                    : new Stepped.Broken(e);
         }
     }
 
@@ -72,38 +73,38 @@ final class Stepper {
     }
 
     private <P extends Plan, S extends State> Stepped decide(
-            NotationRuntime<P, S> runtime, InstanceView view, Event event, Instant now) {
+            NotationRuntime<P, S> runtime, InstanceView view, Event given, Instant now) {
         P plan = runtime.plan().cast(plans.plan(view.plan()));
         S state = runtime.state().cast(view.state());
+        Kept<Event> event = Kept.of(given, Event.class);
         Moment moment = new Moment(view.id(), view.version() + 1, now, budget);
         Decision<S> decision = view.version() == 0
-                ? runtime.interpreter().start(plan, (Event.Started) event, moment)
-                : runtime.interpreter().step(plan, state, event, moment);
+                ? runtime.interpreter().start(plan, (Event.Started) event.value(), moment)
+                : runtime.interpreter().step(plan, state, event.value(), moment);
         return switch (decision) {
             case Decision.Rejected<S> rejected -> new Stepped.Refused(rejected.problem());
             case Decision.Accepted<S> accepted
             when accepted.state() == state && accepted.effects().isEmpty() && !accepted.continueLater() ->
                 new Stepped.Unchanged();
-            case Decision.Accepted<S> accepted -> moved(view, event, accepted, now);
+            case Decision.Accepted<S> accepted ->
+                moved(view, event, Kept.of(accepted.state(), runtime.state()), accepted, now);
         };
     }
 
-    private Stepped moved(InstanceView before, Event event, Decision.Accepted<?> accepted, Instant now) {
-        State state = accepted.state();
-        byte[] bytes = Json.bytes(state);
-        String text = Json.text(event);
-        int size = Math.max(bytes.length, utf8Length(text));
+    private Stepped moved(
+            InstanceView before,
+            Kept<Event> event,
+            Kept<? extends State> state,
+            Decision.Accepted<?> accepted,
+            Instant now) {
+        int size = Math.max(state.json().length, event.json().length);
         if (size > budget.stateBytes()) {
             return new Stepped.Exceeded(EngineProblems.stateTooLarge(before.id(), size, budget.stateBytes()));
         }
-        Searchable searchable = state.searchable();
-        Current next = new Current(after(before, state, now), searchable, bytes.length);
-        return new Stepped.Moved(next, bytes, event, text, accepted.effects(), accepted.continueLater());
-    }
-
-    private static int utf8Length(String text) {
-        // Exact only when it matters: the text is far below any bound as a rule.
-        return text.length() < 10_000 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        Searchable searchable = state.value().searchable();
+        Current next = new Current(after(before, state.value(), now), searchable, state.json().length);
+        String text = new String(event.json(), StandardCharsets.UTF_8);
+        return new Stepped.Moved(next, state.json(), event.value(), text, accepted.effects(), accepted.continueLater());
     }
 
     private static InstanceView after(InstanceView before, State state, Instant now) {

@@ -10,8 +10,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "millrace.engine")
 public interface EngineConfig {
 
-    /** Writers side by side. */
-    @WithDefault("4")
+    /** Writers side by side; more of them make smaller batches. */
+    @WithDefault("2")
     int lanes();
 
     /** Commands that may wait in one lane; more are answered 503. */

@@ -111,7 +111,8 @@ public class ResultMessages {
     /** What is refused for now is tried again; what is refused for good is put aside with the reason. */
     private static Answer taken(Answer answer) {
         if (answer instanceof Answer.Refused refused) {
-            if (refused.problem().kind() == ProblemKind.UNAVAILABLE) {
+            if (refused.problem().kind() == ProblemKind.UNAVAILABLE
+                    || refused.problem().context().containsKey("retryAfter")) {
                 throw refused.problem().exception();
             }
             throw new PermanentFailure(

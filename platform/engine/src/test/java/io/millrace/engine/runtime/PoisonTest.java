@@ -4,10 +4,15 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.script.Scripts;
 import io.millrace.engine.store.IncidentRow;
 import io.millrace.engine.store.MailKind;
+import io.millrace.engine.store.MailRow;
+import io.millrace.engine.store.MemoryStore;
+import io.millrace.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,6 +101,58 @@ class PoisonTest {
                 .containsOnly("STEP_LIMIT_EXCEEDED");
         assertThat(Rig.code(rig.submit(Scripts.tell("i1", "open")))).isEqualTo("STEP_LIMIT_EXCEEDED");
         assertThat(rig.store.mailbox.values()).allMatch(letter -> letter.parkedAt() != null);
+    }
+
+    @Test
+    void shouldRefuseDataThatCouldNotBeReadAgain() {
+        // given
+        rig.submit(Scripts.start("i1"));
+        ObjectNode data = Json.object();
+        ObjectNode inner = data;
+        for (int depth = 0; depth < 700; depth++) {
+            inner = inner.putObject("a");
+        }
+
+        // when
+        Answer answer = rig.submit(Scripts.tell("i1", data));
+
+        // then
+        assertThat(Rig.code(answer)).isEqualTo("DATA_NOT_STORABLE");
+        assertThat(rig.submit(Scripts.tell("i1", "open"))).isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void shouldGiveTheInterpreterWhatTheHistoryKeeps() {
+        // given: a number and an object as only a program in memory has them
+        rig.submit(Scripts.start("i1"));
+        ObjectNode data = Json.object();
+        data.put("number", 0.1d);
+        data.putPOJO("token", new StringBuilder("t1"));
+
+        // when
+        rig.submit(Scripts.tell("i1", data));
+
+        // then
+        assertThat(rig.state("i1").tokens()).containsExactly("t1");
+        assertThat(rig.store.history.get(new InstanceId("i1")).get(2L).event()).contains("0.1");
+    }
+
+    @Test
+    void shouldParkMailThatNoCommandCanBeMadeOf() {
+        // given
+        rig.submit(Scripts.start("i1"));
+        MailRow broken =
+                new MailRow(new InstanceId("i1"), "x", MailKind.CHILD_ENDED, null, rig.clock.instant(), "{}", 0);
+        rig.store.mailbox.put(broken.key(), new MemoryStore.Letter(broken, null, null, null));
+
+        // when
+        for (int i = 0; i < 10; i++) {
+            rig.pass(Duration.ofMinutes(2));
+        }
+
+        // then
+        assertThat(rig.store.mailbox.get(broken.key()).parkedAt()).isNotNull();
+        assertThat(rig.store.incidents).hasSize(1);
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class TestDatabase {
 
     private final Pool pool;
 
-    private TestDatabase(Pool pool) {
+    TestDatabase(Pool pool) {
         this.pool = pool;
     }
 
@@ -77,9 +77,13 @@ public final class TestDatabase {
         source.setUser(database.username());
         source.setPassword(database.password());
         TestDatabase opened = new TestDatabase(new Pool(source));
-        opened.execute(script("db/messaging/V2__messaging.sql"));
-        opened.execute(script("db/engine/V1__engine.sql"));
+        opened.create();
         return opened;
+    }
+
+    void create() {
+        execute(script("db/messaging/V2__messaging.sql"));
+        execute(script("db/engine/V1__engine.sql"));
     }
 
     private static String script(String resource) {
