@@ -47,8 +47,7 @@ public class Attempts {
         try {
             Optional<RetrySchedule> schedule = schedule(delivery);
             if (schedule.isEmpty()) {
-                return CompletableFuture.completedFuture(
-                        bad(claimed, "retry schedule " + delivery.schedule() + " is not configured"));
+                return CompletableFuture.completedFuture(unknownSchedule(claimed));
             }
             return sender.send(requests.of(delivery, Instant.now()))
                     .thenApply(attempt -> new Result(claimed, attempt, verdict(claimed, attempt, schedule.get())));
@@ -57,8 +56,28 @@ public class Attempts {
         }
     }
 
+    /**
+     * The host has not answered anybody lately and its circuit is open: a failed attempt, by the schedule, that costs nothing.
+     */
+    Result shed(Claimed claimed) {
+        Attempt none = HttpSender.none(new Outcome.NoAnswer(
+                Outcome.Cause.CONNECTION_FAILED,
+                claimed.delivery().host() + " has not answered lately and was not tried"));
+        try {
+            return schedule(claimed.delivery())
+                    .map(schedule -> new Result(claimed, none, verdict(claimed, none, schedule)))
+                    .orElseGet(() -> unknownSchedule(claimed));
+        } catch (IllegalArgumentException e) {
+            return bad(claimed, e.getMessage());
+        }
+    }
+
     static Result cancelled(Claimed claimed) {
         return new Result(claimed, HttpSender.none(new Outcome.NotAttempted()), new Verdict.Cancelled());
+    }
+
+    private static Result unknownSchedule(Claimed claimed) {
+        return bad(claimed, "retry schedule " + claimed.delivery().schedule() + " is not configured");
     }
 
     private static Result bad(Claimed claimed, String reason) {

@@ -13,7 +13,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +38,7 @@ public class Dispatcher {
     private final DeliveryStore store;
     private final Attempts attempts;
     private final ResultWriter writer;
+    private final DispatcherMetrics metrics;
     private final Hosts<Claimed> hosts;
     private final AtomicInteger held = new AtomicInteger();
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
@@ -52,16 +52,19 @@ public class Dispatcher {
             DeliveryStore store,
             Attempts attempts,
             ResultWriter writer,
+            DispatcherMetrics metrics,
             HostLimits limits) {
         this.settings = settings;
         this.store = store;
         this.attempts = attempts;
         this.writer = writer;
+        this.metrics = metrics;
         this.hosts = new Hosts<>(limits, System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {
         open = true;
+        metrics.watch(this, Dispatcher::held, Dispatcher::openCircuits);
         writer.start(this::stored);
         poller = Thread.ofVirtual().name("deliveries").start(this::poll);
     }
@@ -75,7 +78,7 @@ public class Dispatcher {
         }
         long deadline = System.nanoTime() + settings.timeout().toNanos();
         while (held.get() > 0 && System.nanoTime() < deadline) {
-            hosts.waiting().forEach(key -> giveBack(hosts.drain(key), Duration.ZERO));
+            hosts.waiting().forEach(key -> giveBack(hosts.drain(key)));
             Thread.sleep(TICK_MILLIS);
         }
         writer.stop();
@@ -176,14 +179,13 @@ public class Dispatcher {
                 writer.add(Attempts.cancelled(claimed));
             } else if (System.nanoTime() - latest > 0) {
                 hosts.withdrawn(host);
-                giveBack(List.of(claimed), Duration.ZERO);
+                giveBack(List.of(claimed));
             } else {
                 attempts.make(claimed).thenAccept(this::made);
             }
         }
-        List<Claimed> back = hosts.giveBack(host);
-        if (!back.isEmpty()) {
-            giveBack(back, hosts.opensIn(host));
+        for (Claimed claimed : hosts.shed(host)) {
+            writer.add(attempts.shed(claimed));
         }
     }
 
@@ -202,18 +204,19 @@ public class Dispatcher {
                 }
             }
         }
+        metrics.attempted(result);
         writer.add(result);
         pump(host);
     }
 
     /** In the background: it is called from event loops. What cannot be given back comes again after its lease. */
-    private void giveBack(List<Claimed> claims, Duration wait) {
+    private void giveBack(List<Claimed> claims) {
         if (claims.isEmpty()) {
             return;
         }
         Thread.ofVirtual().name("give-back").start(() -> {
             try {
-                store.giveBack(claims, wait);
+                store.giveBack(claims);
             } catch (SQLException e) {
                 LOG.warnf("%d deliveries wait for the end of their lease: %s", claims.size(), e.getMessage());
             } finally {

@@ -68,13 +68,38 @@ public class ResultWriter {
                 store.store(batch, messages::of);
                 break;
             } catch (SQLException e) {
+                if (isOurs(e)) {
+                    split(batch, e);
+                    return;
+                }
                 LOG.warnf("%d results wait for the database: %s", batch.size(), e.getMessage());
                 Thread.sleep(settings.pollEvery().toMillis());
             } catch (RuntimeException e) {
-                LOG.errorf(e, "%d results are not stored; their deliveries are tried again after the lease", batch.size());
-                break;
+                split(batch, e);
+                return;
             }
         }
         whenStored.accept(List.copyOf(batch));
+    }
+
+    /** A result that cannot be stored stands alone in the end; its delivery is tried again after the lease. */
+    private void split(List<Result> batch, Exception failure) throws InterruptedException {
+        if (batch.size() > 1) {
+            for (Result one : batch) {
+                write(List.of(one));
+            }
+        } else {
+            LOG.errorf(
+                    failure,
+                    "the result of delivery %s cannot be stored",
+                    batch.getFirst().claimed().delivery().id());
+            whenStored.accept(List.copyOf(batch));
+        }
+    }
+
+    /** Data, constraint or statement: waiting for the database would not help. */
+    private static boolean isOurs(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
     }
 }

@@ -77,8 +77,8 @@ public class DeliveryStore {
             """
             update deliveries d
             set status = case when d.attempt > 1 then 'retry' else 'pending' end, attempt = d.attempt - 1,
-                claim_id = null, due_at = now() + t.wait_millis * interval '1 millisecond'
-            from unnest(?::text[], ?::uuid[], ?::bigint[]) as t (id, claim_id, wait_millis)
+                claim_id = null, due_at = now()
+            from unnest(?::text[], ?::uuid[]) as t (id, claim_id)
             where d.id = t.id and d.claim_id = t.claim_id
             """;
 
@@ -189,14 +189,13 @@ public class DeliveryStore {
                 delivery, row.getInt("attempt"), claim, queueEnds + timeout.toNanos(), row.getBoolean("cancelled"));
     }
 
-    /** Gives claims up without an attempt, to be claimed again after the wait. */
-    public void giveBack(Collection<Claimed> claims, Duration wait) throws SQLException {
+    /** Gives claims up without an attempt, to be claimed again. */
+    public void giveBack(Collection<Claimed> claims) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(GIVE_BACK)) {
             new Columns<>(statement, claims, 1)
                     .with("text", claim -> claim.delivery().id())
-                    .with("uuid", Claimed::claim)
-                    .with("bigint", claim -> wait.toMillis());
+                    .with("uuid", Claimed::claim);
             statement.executeUpdate();
         }
     }

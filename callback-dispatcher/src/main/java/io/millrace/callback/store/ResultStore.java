@@ -50,6 +50,8 @@ public class ResultStore {
             on conflict do nothing
             """;
 
+    private static final int LONGEST_ERROR = 500;
+
     private final DataSource dataSource;
     private final Outbox outbox;
     private final OutboxPublisher publisher;
@@ -163,16 +165,22 @@ public class ResultStore {
 
     private static String error(Result result) {
         return result.attempt().outcome() instanceof Outcome.NoAnswer none
-                ? none.cause() + ": " + none.message()
+                ? storable(none.cause() + ": " + none.message(), LONGEST_ERROR)
                 : null;
     }
 
-    /** PostgreSQL's text has no NUL. */
     private String excerpt(Result result) {
-        if (result.attempt().outcome() instanceof Outcome.Answered answer) {
-            String text = new String(answer.body(), StandardCharsets.UTF_8).replace('\u0000', '\ufffd');
-            return text.substring(0, Math.min(text.length(), excerpt));
+        return result.attempt().outcome() instanceof Outcome.Answered answer
+                ? storable(new String(answer.body(), StandardCharsets.UTF_8), excerpt)
+                : null;
+    }
+
+    /** PostgreSQL's text has no NUL and no half of a surrogate pair. */
+    private static String storable(String text, int longest) {
+        int end = Math.min(text.length(), longest);
+        if (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
         }
-        return null;
+        return text.substring(0, end).replace('\u0000', '\ufffd');
     }
 }

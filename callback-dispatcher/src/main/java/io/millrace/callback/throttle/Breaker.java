@@ -30,14 +30,6 @@ final class Breaker {
         return !open || !probing && now - openUntil >= 0;
     }
 
-    /** How long until it allows an attempt; zero when it does. While a probe is out: the first pause. */
-    Duration opensIn(long now) {
-        if (allows(now)) {
-            return Duration.ZERO;
-        }
-        return probing ? pause : Duration.ofNanos(openUntil - now);
-    }
-
     boolean isOpen() {
         return open;
     }

@@ -1,6 +1,5 @@
 package io.millrace.callback.throttle;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,17 +27,13 @@ final class Host<T> {
     }
 
     /** How many more deliveries may be claimed for it. */
-    synchronized int room(long now) {
-        if (!breaker.allows(now)) {
-            return 0;
-        }
-        int capacity = breaker.isOpen() ? 1 : limits.concurrency() + limits.queue();
-        return Math.max(0, capacity - running - reserved - waiting.size());
+    synchronized int room() {
+        return Math.max(0, limits.concurrency() + limits.queue() - running - reserved - waiting.size());
     }
 
     /** Keeps room for a delivery that is being stored. */
-    synchronized boolean reserve(long now) {
-        if (room(now) == 0) {
+    synchronized boolean reserve() {
+        if (room() == 0) {
             return false;
         }
         reserved++;
@@ -64,8 +59,8 @@ final class Host<T> {
         return begun;
     }
 
-    /** Takes out all that wait, when the circuit is open: they go back. */
-    synchronized List<T> giveBack(long now) {
+    /** Takes out all that wait, when the circuit is open: they have failed without being attempted. */
+    synchronized List<T> shed(long now) {
         if (breaker.allows(now) || waiting.isEmpty()) {
             return List.of();
         }
@@ -93,11 +88,6 @@ final class Host<T> {
     synchronized void withdrawn() {
         running = Math.max(0, running - 1);
         breaker.withdraw();
-    }
-
-    /** How long the next attempt must wait for the circuit. */
-    synchronized Duration opensIn(long now) {
-        return breaker.opensIn(now);
     }
 
     synchronized boolean isOpen() {

@@ -1,6 +1,5 @@
 package io.millrace.callback.throttle;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class Hosts<T> {
 
     /** Keeps room for one delivery; give it back with {@link #unreserve} or use it with {@link #enqueueReserved}. */
     public boolean reserve(String key) {
-        return host(key).reserve(nanos.getAsLong());
+        return host(key).reserve();
     }
 
     public void unreserve(String key) {
@@ -55,9 +54,9 @@ public final class Hosts<T> {
         return host(key).begin(nanos.getAsLong());
     }
 
-    /** Those that wait for a host whose circuit has opened meanwhile. */
-    public List<T> giveBack(String key) {
-        return host(key).giveBack(nanos.getAsLong());
+    /** Those that wait for a host whose circuit is open: they have failed without being attempted. */
+    public List<T> shed(String key) {
+        return host(key).shed(nanos.getAsLong());
     }
 
     /** All that wait for this host. */
@@ -77,17 +76,11 @@ public final class Hosts<T> {
         host(key).withdrawn();
     }
 
-    /** How long the host's circuit stays open; zero when it is closed. */
-    public Duration opensIn(String key) {
-        return host(key).opensIn(nanos.getAsLong());
-    }
-
     /** Hosts for which nothing should be claimed now. */
     public List<String> full() {
-        long now = nanos.getAsLong();
         List<String> full = new ArrayList<>();
         byKey.forEach((key, host) -> {
-            if (host.room(now) == 0) {
+            if (host.room() == 0) {
                 full.add(key);
             }
         });

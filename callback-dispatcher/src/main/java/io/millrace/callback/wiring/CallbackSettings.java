@@ -137,7 +137,7 @@ public interface CallbackSettings {
         @WithDefault("5s")
         Duration breakerPause();
 
-        @WithDefault("2m")
+        @WithDefault("30s")
         Duration breakerLongestPause();
     }
 }

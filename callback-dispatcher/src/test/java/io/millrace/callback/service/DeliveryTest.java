@@ -232,8 +232,10 @@ class DeliveryTest {
     void shouldNotLetADeadHostSlowTheOthers() throws Exception {
         // given
         URI dead = URI.create("http://127.0.0.1:1/dead");
+        List<String> lost = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            deliver("d-" + UUID.randomUUID(), dead, "quick", null);
+            lost.add("d-" + UUID.randomUUID());
+            deliver(lost.getLast(), dead, "quick", null);
         }
         // when
         long before = System.nanoTime();
@@ -241,6 +243,7 @@ class DeliveryTest {
         told(id);
         // then
         assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
+        assertThat(lost).allSatisfy(one -> assertThat(told(one).type()).isEqualTo(MessageType.CALLBACK_EXHAUSTED));
     }
 
     @Test

@@ -60,7 +60,7 @@ class ExchangeTest {
         URI url = receiver.on("/rates?from=EUR", (nth, exchange) -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.getResponseHeaders().add("X-Rate", "7");
-            reply(exchange, 200, "{\"rate\":1.10}");
+            reply(exchange, 200, "{\"rate\":1.25}");
         });
         HttpCall call = new HttpCall(
                 "POST",
@@ -77,7 +77,7 @@ class ExchangeTest {
         // then
         assertThat(told.type()).isEqualTo(MessageType.EXCHANGE_RETURNED);
         assertThat(told.data().path("status").asInt()).isEqualTo(200);
-        assertThat(told.data().path("body").toString()).isEqualTo("{\"rate\":1.10}");
+        assertThat(told.data().path("body").toString()).isEqualTo("{\"rate\":1.25}");
         assertThat(told.data().path("headers").path("x-rate").path(0).asText()).isEqualTo("7");
         Receiver.Got got = receiver.got("/rates?from=EUR").getFirst();
         assertThat(got.headers()).containsEntry("x-client", "hub").containsEntry("idempotency-key", id);
@@ -143,7 +143,7 @@ class ExchangeTest {
 
     @Test
     void shouldFailWhenNothingListens() throws Exception {
-        assertThat(told(get(URI.create("http://127.0.0.1:1/"), 0)).data().path("code").asText())
+        assertThat(told(get(URI.create("http://127.0.0.1:2/"), 0)).data().path("code").asText())
                 .isEqualTo("CONNECTION_FAILED");
     }
 

@@ -59,15 +59,14 @@ class HostsTest {
     }
 
     @Test
-    void shouldOpenTheCircuitOfASilentHostAndGiveItsWaitingBack() {
+    void shouldOpenTheCircuitOfASilentHostAndShedWhatWaits() {
         // given
         silent(3);
         hosts.enqueue(SLOW, 9);
         // then
         assertThat(hosts.begin(SLOW)).isEmpty();
-        assertThat(hosts.giveBack(SLOW)).containsExactly(9);
-        assertThat(hosts.opensIn(SLOW)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(hosts.full()).contains(SLOW);
+        assertThat(hosts.shed(SLOW)).containsExactly(9);
+        assertThat(hosts.shed(OTHER)).isEmpty();
         assertThat(hosts.open()).isEqualTo(1);
     }
 
@@ -91,8 +90,11 @@ class HostsTest {
         silent(3);
         // then
         for (int seconds : new int[] {5, 10, 20, 20}) {
-            assertThat(hosts.opensIn(SLOW)).isEqualTo(Duration.ofSeconds(seconds));
-            pass(Duration.ofSeconds(seconds));
+            pass(Duration.ofSeconds(seconds).minusNanos(1));
+            hosts.enqueue(SLOW, 1);
+            assertThat(hosts.begin(SLOW)).isEmpty();
+            hosts.shed(SLOW);
+            pass(Duration.ofNanos(1));
             silent(1);
         }
     }

@@ -1,10 +1,12 @@
 package io.millrace.definition.hub;
 
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.millrace.definition.catalog.KeyAlias;
 import io.millrace.definition.store.HubWorkflows;
 import io.millrace.plan.Notation;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * The workflow behind {@code *}: the one whose latest version says {@code default: true} (of several, the one published

@@ -1,8 +1,9 @@
 package io.millrace.definition.hub;
 
-import io.millrace.definition.hub.source.SourceBounds;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
+import io.millrace.definition.hub.source.SourceBounds;
 
 /** Puts the compiler together with its bounds. */
 public class HubBeans {

@@ -1,6 +1,17 @@
 package io.millrace.definition.hub;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.catalog.Definition;
 import io.millrace.definition.catalog.NewDefinition;
@@ -10,14 +21,6 @@ import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.problem.Problem;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 
 /** Publishes hub workflows: the same text keeps its version, a changed one becomes the next. */
 @ApplicationScoped
@@ -68,11 +71,10 @@ public class Workflows {
             return new Published(latest.get(), false);
         }
         int version = latest.map(each -> Integer.parseInt(each.version()) + 1).orElse(1);
-        ObjectNode attributes =
-                Json.object().put(CHECKSUM, checksum).put(DEFAULT, plan.standard());
+        ObjectNode attributes = Json.object().put(CHECKSUM, checksum).put(DEFAULT, plan.standard());
         return new Published(
-                catalog.publish(new NewDefinition(
-                        Notation.HUB, name, String.valueOf(version), source, attributes, plan)),
+                catalog.publish(
+                        new NewDefinition(Notation.HUB, name, String.valueOf(version), source, attributes, plan)),
                 true);
     }
 

@@ -1,10 +1,11 @@
 package io.millrace.definition.store;
 
+import java.util.List;
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.List;
-import java.util.Optional;
 
 /** The hub's questions to the table {@code definition} that reach over several keys. */
 @ApplicationScoped
@@ -42,8 +43,7 @@ public class HubWorkflows {
 
     @Transactional
     public List<String> names(int offset, int limit) {
-        return entities
-                .createNativeQuery(NAMES, String.class)
+        return entities.createNativeQuery(NAMES, String.class)
                 .setParameter("offset", offset)
                 .setParameter("limit", limit)
                 .getResultStream()

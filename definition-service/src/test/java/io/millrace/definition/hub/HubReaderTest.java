@@ -1,6 +1,15 @@
 package io.millrace.definition.hub;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.definition.hub.source.SourceBounds;
@@ -11,15 +20,8 @@ import io.millrace.plan.hub.LoopStep;
 import io.millrace.plan.hub.MatchStep;
 import io.millrace.plan.hub.RouteStep;
 import io.millrace.problem.Violation;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class HubReaderTest {
 
@@ -112,7 +114,9 @@ class HubReaderTest {
                 "hub: 1\\nname: w\\ndo: [{exchange: {name: e, connector: smtp}}] | UNKNOWN_CONNECTOR"
             })
     void shouldRefuseWhatIsNotADefinition(String source, String code) {
-        assertThat(faults(source.replace("\\n", "\n"))).extracting(Violation::code).contains(code);
+        assertThat(faults(source.replace("\\n", "\n")))
+                .extracting(Violation::code)
+                .contains(code);
     }
 
     @Test
@@ -175,7 +179,8 @@ class HubReaderTest {
     private HubPlan compiled(String source) {
         return switch (reader.read(source)) {
             case Outcome.Compiled compiled -> (HubPlan) compiled.plan();
-            case Outcome.Invalid invalid -> throw new AssertionError(invalid.problem().violations());
+            case Outcome.Invalid invalid ->
+                throw new AssertionError(invalid.problem().violations());
         };
     }
 

@@ -1,18 +1,21 @@
 package io.millrace.definition.hub;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.notNullValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
 
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -47,7 +50,7 @@ class WorkflowResourceTest {
 
     @Test
     void shouldListFaultsWithTheirPlaces() {
-        given().body("hub: 1\nname: w\ndo:\n  - route: nowhere\n")
+        given().body("hub: 1\nname: w\ndo:\n  - route: nowhere\n".getBytes(StandardCharsets.UTF_8))
                 .contentType("application/yaml")
                 .post(WORKFLOWS + "/validate")
                 .then()
@@ -59,7 +62,7 @@ class WorkflowResourceTest {
 
     @Test
     void shouldCheckTheExampleAndMakeItTheDefault() throws IOException {
-        given().body(HubReaderTest.example())
+        given().body(HubReaderTest.example().getBytes(StandardCharsets.UTF_8))
                 .contentType("application/yaml")
                 .post(WORKFLOWS + "/validate")
                 .then()
@@ -95,7 +98,10 @@ class WorkflowResourceTest {
     }
 
     private static ValidatableResponse put(String name, String source) {
-        return given().body(source).contentType("application/yaml").put(WORKFLOWS + "/" + name).then();
+        return given().body(source.getBytes(StandardCharsets.UTF_8))
+                .contentType("application/yaml")
+                .put(WORKFLOWS + "/" + name)
+                .then();
     }
 
     private static String source(String name, String uri) {

@@ -49,12 +49,18 @@ public final class Bench {
                 ? Stream.of(arguments[3].split(",")).mapToInt(Integer::parseInt).toArray()
                 : CLIENTS;
         Options options = Options.fresh(Path.of(arguments[0]), Path.of(arguments[1]));
-        try (Suite suite = Suite.start(options, new Progress())) {
+        try (Suite suite = Suite.start(options, new Progress(System.out))) {
             Definitions definitions = Definitions.publish(suite.url());
-            Database database = suite.servers().database("instance");
-            String jdbcUrl = database.jdbcUrl() + "&user=" + database.username() + "&password=" + database.password();
+            Database database = suite.servers().database(Service.INSTANCE.database().orElseThrow());
+            String jdbcUrl = jdbcUrl(database);
             new Bench(new Load(suite.address(Service.INSTANCE), definitions), jdbcUrl, time, clients).run();
         }
+    }
+
+    private static String jdbcUrl(Database database) {
+        String url = database.jdbcUrl();
+        return url + (url.contains("?") ? "&" : "?") + "user=" + database.username() + "&password="
+                + database.password();
     }
 
     private void run() throws IOException, SQLException, InterruptedException {

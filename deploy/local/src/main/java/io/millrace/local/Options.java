@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.millrace.testkit.Broker;
+import io.millrace.testkit.FreePort;
 
 /** What {@code deploy/up} was asked to do. */
 public record Options(
@@ -35,6 +36,11 @@ public record Options(
               MILLRACE_RABBITMQ_URL=amqp://user:password@host:5672
               MILLRACE_REDIS_URL=redis://host:6379
             """;
+
+    /** A suite with empty data on any free port: for tests and measurements. */
+    public static Options fresh(Path project, Path data) {
+        return new Options(project, data, FreePort.next(), Broker.Choice.AUTO, true, false, false, false);
+    }
 
     static Options parse(Path project, List<String> arguments) {
         Path data = project.resolve(".millrace");

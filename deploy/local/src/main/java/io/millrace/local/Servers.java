@@ -85,7 +85,8 @@ public final class Servers implements AutoCloseable {
         };
     }
 
-    Database database(String name) {
+    /** The database of that name; created if it is not there yet. */
+    public Database database(String name) {
         return Database.create(postgres, name);
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,16 +36,24 @@ public enum Service {
         return project.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** Small heaps, one compiler tier: five JVMs that start fast and fit on a laptop. */
+    /**
+     * Small heaps, one compiler tier: five JVMs that start fast and fit on a laptop. What {@code MILLRACE_JAVA_OPTIONS}
+     * holds comes after and wins.
+     */
     List<String> command(Path java, Path project) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java.toString(),
                 "-Xms24m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar(project).toString());
+                "-XX:+ExitOnOutOfMemoryError"));
+        String more = System.getenv("MILLRACE_JAVA_OPTIONS");
+        if (more != null && !more.isBlank()) {
+            command.addAll(List.of(more.trim().split("\\s+")));
+        }
+        command.add("-jar");
+        command.add(jar(project).toString());
+        return command;
     }
 }

@@ -31,6 +31,12 @@ class ApiDocument {
     private static final Logger LOG = Logger.getLogger(ApiDocument.class);
     private static final long PATIENCE_MILLIS = 5_000;
 
+    private static final JsonNode OWN = Json.parse("""
+            {"paths":{"/health":{"get":{"tags":["Health"],"summary":"State of the suite and of what it needs",
+              "operationId":"health","responses":{
+                "200":{"description":"healthy or degraded","content":{"application/json":{}}},
+                "503":{"description":"unhealthy: no database","content":{"application/json":{}}}}}}}}""");
+
     private final Upstreams upstreams;
     private final RouteTable routes;
     private final GatewaySettings settings;
@@ -69,7 +75,7 @@ class ApiDocument {
     }
 
     private ObjectNode merged(List<Part> parts) {
-        ApiMerge merge = new ApiMerge();
+        ApiMerge merge = new ApiMerge().add("gateway", OWN, Optional::of);
         List<String> missing = new ArrayList<>();
         for (Part part : parts) {
             String key = part.service().key();

@@ -219,6 +219,7 @@ class GatewayTest {
                 .then()
                 .statusCode(200)
                 .body("paths", hasKey("/instances/{id}"))
+                .body("paths", hasKey("/health"))
                 .body("paths", not(hasKey("/internal/x")))
                 .body("x-missing-services", equalTo(List.of("callback-dispatcher")));
         given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("/openapi"));

@@ -2,6 +2,7 @@ package io.millrace.hub.attributes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.json.Json;
 
 /**

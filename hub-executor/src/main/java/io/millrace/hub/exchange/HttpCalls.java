@@ -1,12 +1,5 @@
 package io.millrace.hub.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.millrace.hub.expression.Scope;
-import io.millrace.hub.expression.ScriptFailure;
-import io.millrace.messaging.contract.HttpCall;
-import io.millrace.plan.hub.ExchangeStep;
-import io.millrace.plan.hub.HttpRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +7,15 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.millrace.hub.expression.Scope;
+import io.millrace.hub.expression.ScriptFailure;
+import io.millrace.messaging.contract.HttpCall;
+import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.HttpRequest;
 
 /** An exchange step to the HTTP request it asks for. */
 public final class HttpCalls {
@@ -39,7 +41,8 @@ public final class HttpCalls {
         String text = scope.requireText(step.http().url(), "the url of exchange " + step.name());
         try {
             URI url = new URI(text);
-            boolean usable = ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+            boolean usable =
+                    ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
             if (usable) {
                 return url;
             }

@@ -1,10 +1,12 @@
 package io.millrace.hub.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
 
 /**
  * The last call that moved the execution, so that its repetition is recognised.

@@ -1,7 +1,12 @@
 package io.millrace.hub.execution;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
 import io.millrace.hub.attributes.Attributes;
@@ -10,9 +15,6 @@ import io.millrace.hub.validation.PayloadCheck;
 import io.millrace.plan.hub.ExchangeStep;
 import io.millrace.plan.hub.Validator;
 import io.millrace.problem.Violation;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** An exchange's answer arrives: here, and in every earlier moment that still waits for it. */
 record Arrival(Script script, PayloadCheck check) {
@@ -29,7 +31,9 @@ record Arrival(Script script, PayloadCheck check) {
             List<Violation> faults = check.faults(body, validator(walk, exchange));
             return faults.isEmpty()
                     ? new Answer(body, null)
-                    : new Answer(null, faults.getFirst().path() + ": " + faults.getFirst().message());
+                    : new Answer(
+                            null,
+                            faults.getFirst().path() + ": " + faults.getFirst().message());
         });
     }
 

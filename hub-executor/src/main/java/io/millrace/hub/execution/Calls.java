@@ -1,6 +1,7 @@
 package io.millrace.hub.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Event;
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;

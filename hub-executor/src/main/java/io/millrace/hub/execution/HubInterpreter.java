@@ -1,5 +1,8 @@
 package io.millrace.hub.execution;
 
+import java.util.List;
+import java.util.Map;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
@@ -17,8 +20,6 @@ import io.millrace.plan.hub.HubPlan;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
-import java.util.List;
-import java.util.Map;
 
 /** The hub notation: which event means what ({@code spec/hub.md} §2, §6.3). */
 public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
@@ -35,7 +36,8 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
     @Override
     public Decision<HubState> start(HubPlan plan, Event.Started started, Moment moment) {
         HubStart start = Json.read(started.input(), HubStart.class);
-        HubFunction function = start.function() == null ? null : plan.functions().get(start.function());
+        HubFunction function =
+                start.function() == null ? null : plan.functions().get(start.function());
         if (start.function() != null && function == null) {
             return Decision.reject(
                     Problem.notFound("FUNCTION_NOT_FOUND", "there is no function '" + start.function() + "'"));
@@ -57,7 +59,8 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
         }
         try {
             return check.faults(
-                    start.it() == null ? Json.object() : start.it(), Settling.settle(function.validate(), walk.scope()));
+                    start.it() == null ? Json.object() : start.it(),
+                    Settling.settle(function.validate(), walk.scope()));
         } catch (ScriptFailure | PendingRead e) {
             return List.of(Violation.of("$", "UNCHECKED", "the input cannot be checked: " + e.getMessage()));
         }
@@ -88,10 +91,10 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
     public Decision<HubState> step(HubPlan plan, HubState state, Event event, Moment moment) {
         Walk walk = new Walk(plan, state, moment, expressions);
         return switch (event) {
-            case Event.MessageArrived call when Calls.SUBMIT.equals(call.name()) ->
-                new Submission(script, check).take(state, walk, call);
-            case Event.MessageArrived call when Calls.BACK.equals(call.name()) ->
-                new Return(script).take(state, walk, call);
+            case Event.MessageArrived call
+            when Calls.SUBMIT.equals(call.name()) -> new Submission(script, check).take(state, walk, call);
+            case Event.MessageArrived call
+            when Calls.BACK.equals(call.name()) -> new Return(script).take(state, walk, call);
             case Event.ExchangeReturned answer -> new Arrival(script, check).returned(state, walk, answer);
             case Event.ExchangeFailed failure -> new Arrival(script, check).failed(state, walk, failure);
             case Event.RetryAsked retry -> new Repair(script).retry(state, walk, retry);
@@ -123,7 +126,7 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
     }
 
     private static Decision<HubState> refuse(String what) {
-        return Decision.reject(Problem.of(
-                ProblemKind.MALFORMED, "EVENT_NOT_SUPPORTED", "a hub execution takes no '" + what + "'"));
+        return Decision.reject(
+                Problem.of(ProblemKind.MALFORMED, "EVENT_NOT_SUPPORTED", "a hub execution takes no '" + what + "'"));
     }
 }

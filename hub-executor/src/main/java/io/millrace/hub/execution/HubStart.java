@@ -1,9 +1,11 @@
 package io.millrace.hub.execution;
 
+import java.time.Duration;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.json.Json;
-import java.time.Duration;
 
 /**
  * What an execution was started with: the input of its started event.

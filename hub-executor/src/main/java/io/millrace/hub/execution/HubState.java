@@ -1,16 +1,18 @@
 package io.millrace.hub.execution;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Searchable;
-import io.millrace.engine.kernel.State;
-import io.millrace.engine.kernel.Status;
-import io.millrace.json.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Searchable;
+import io.millrace.engine.kernel.State;
+import io.millrace.engine.kernel.Status;
+import io.millrace.json.Json;
 
 /**
  * A hub execution: where the script stands, its attributes, the route shown, and the way back.
@@ -57,7 +59,9 @@ public record HubState(
     @Override
     @JsonIgnore
     public Searchable searchable() {
-        String at = route != null ? route.name() : position.isEmpty() ? "" : position.getLast().block();
+        String at = route != null
+                ? route.name()
+                : position.isEmpty() ? "" : position.getLast().block();
         ObjectNode shown = Json.object();
         if (route != null) {
             shown.put("uri", route.uri());

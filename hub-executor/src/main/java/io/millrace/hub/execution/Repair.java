@@ -1,6 +1,10 @@
 package io.millrace.hub.execution;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
@@ -9,8 +13,6 @@ import io.millrace.hub.expression.PendingRead;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.plan.hub.ExchangeStep;
 import io.millrace.problem.Problem;
-import java.util.ArrayList;
-import java.util.List;
 
 /** An operator lets a failed execution try again: corrected data first, then failed exchanges, then the step. */
 record Repair(Script script) {
@@ -42,8 +44,14 @@ record Repair(Script script) {
                 String id = walk.moment().nextId().toString();
                 calls.add(new Effect.CallExchange(id, HttpCalls.of(step, walk.scope())));
                 renewed.add(new PendingExchange(
-                        id, each.name(), each.namespace(), each.block(), each.index(), each.blocking(),
-                        each.fallback(), null));
+                        id,
+                        each.name(),
+                        each.namespace(),
+                        each.block(),
+                        each.index(),
+                        each.blocking(),
+                        each.fallback(),
+                        null));
             } else {
                 renewed.add(each);
             }

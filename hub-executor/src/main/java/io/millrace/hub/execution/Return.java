@@ -1,11 +1,12 @@
 package io.millrace.hub.execution;
 
+import java.util.List;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.hub.attributes.Size;
 import io.millrace.json.Json;
-import java.util.List;
 
 /** A client goes back: position, attributes and exchanges become what they were when the earlier route was shown. */
 record Return(Script script) {
@@ -16,13 +17,14 @@ record Return(Script script) {
     Decision<HubState> take(HubState state, Walk walk, Event.MessageArrived call) {
         Answered again = Answered.of(call.key(), true, call.data());
         return switch (state.phase()) {
-            case AT_ROUTE -> again.equals(state.answered()) && !known(state, call.key())
-                    ? Decision.unchanged(state)
-                    : goBack(state, walk, call, again);
+            case AT_ROUTE ->
+                again.equals(state.answered()) && !known(state, call.key())
+                        ? Decision.unchanged(state)
+                        : goBack(state, walk, call, again);
             case RUNNING -> Decision.reject(Calls.misplaced("NOT_READY", "the next route is not ready yet"));
             case FAILED -> Decision.reject(Calls.inError(state));
-            case ENDED, EXPIRED, CANCELLED -> Decision.reject(
-                    Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+            case ENDED, EXPIRED, CANCELLED ->
+                Decision.reject(Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
         };
     }
 

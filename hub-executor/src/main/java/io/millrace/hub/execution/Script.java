@@ -1,12 +1,13 @@
 package io.millrace.hub.execution;
 
+import java.util.List;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.hub.expression.PendingRead;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.step.BlockRunner;
 import io.millrace.hub.step.StepRunners;
 import io.millrace.plan.hub.Step;
-import java.util.List;
 
 /** Runs steps until a route is shown, an answer is needed, the script ends or fails, or the budget is used up. */
 final class Script {

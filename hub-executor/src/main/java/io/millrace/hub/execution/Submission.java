@@ -1,6 +1,10 @@
 package io.millrace.hub.execution;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
 import io.millrace.hub.attributes.Size;
@@ -9,8 +13,6 @@ import io.millrace.hub.validation.PayloadCheck;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A client answers the route shown: the payload is checked, stored under the route's namespace, the script goes on. */
 record Submission(Script script, PayloadCheck check) {
@@ -24,13 +26,14 @@ record Submission(Script script, PayloadCheck check) {
             return Decision.unchanged(state);
         }
         return switch (state.phase()) {
-            case AT_ROUTE -> isCurrent(state, call.key())
-                    ? answer(state.route(), walk, call, again)
-                    : Decision.reject(Calls.misplaced("WRONG_ROUTE", "this is not the uuid of the current route"));
+            case AT_ROUTE ->
+                isCurrent(state, call.key())
+                        ? answer(state.route(), walk, call, again)
+                        : Decision.reject(Calls.misplaced("WRONG_ROUTE", "this is not the uuid of the current route"));
             case RUNNING -> Decision.reject(Calls.misplaced("NOT_READY", "the next route is not ready yet"));
             case FAILED -> Decision.reject(Calls.inError(state));
-            case ENDED, EXPIRED, CANCELLED -> Decision.reject(
-                    Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+            case ENDED, EXPIRED, CANCELLED ->
+                Decision.reject(Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
         };
     }
 
@@ -45,8 +48,7 @@ record Submission(Script script, PayloadCheck check) {
             return Decision.reject(invalid(faults));
         }
         List<Visit> visits = new ArrayList<>(walk.visits());
-        visits.add(new Visit(
-                route.uuid(), route.name(), payload, walk.position(), walk.attributes(), walk.pending()));
+        visits.add(new Visit(route.uuid(), route.name(), payload, walk.position(), walk.attributes(), walk.pending()));
         walk.visits(bounded(visits, walk.share()));
         walk.pending(walk.pending().stream()
                 .filter(each -> !overwritten(each.namespace(), route.namespace()))

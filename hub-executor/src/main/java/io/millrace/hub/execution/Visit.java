@@ -1,8 +1,9 @@
 package io.millrace.hub.execution;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * A route that was answered: all that going back to it restores.

@@ -1,7 +1,14 @@
 package io.millrace.hub.execution;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Moment;
@@ -14,11 +21,6 @@ import io.millrace.hub.expression.Waiting;
 import io.millrace.json.Json;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.plan.hub.Step;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** An execution on its way through one decision: the next state and the effects, as far as they are known. */
 public final class Walk {
@@ -102,8 +104,7 @@ public final class Walk {
         input.setAll(attributes);
         input.set("it", start.it());
         input.set("init", start.it());
-        String execution =
-                start.execution() == null ? moment.instance().value() : start.execution();
+        String execution = start.execution() == null ? moment.instance().value() : start.execution();
         input.set("execution", Json.object().put("uuid", execution));
         input.set("config", start.config());
         Map<String, Optional<String>> out = new LinkedHashMap<>();
@@ -269,15 +270,15 @@ public final class Walk {
 
     /** The exchange is out; a blocking one holds the script at its step. */
     public void await(PendingExchange exchange) {
-        List<PendingExchange> others = new ArrayList<>(
-                pending.stream().filter(each -> !each.namespace().equals(exchange.namespace())).toList());
+        List<PendingExchange> others = new ArrayList<>(pending.stream()
+                .filter(each -> !each.namespace().equals(exchange.namespace()))
+                .toList());
         others.add(exchange);
         pending = others;
     }
 
     /** An exchange of the current step. */
-    public PendingExchange pendingHere(
-            String id, String name, String namespace, boolean blocking, JsonNode fallback) {
+    public PendingExchange pendingHere(String id, String name, String namespace, boolean blocking, JsonNode fallback) {
         Frame here = position.getLast();
         return new PendingExchange(id, name, namespace, here.block(), here.index(), blocking, fallback, null);
     }

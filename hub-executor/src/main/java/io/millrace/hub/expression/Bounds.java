@@ -1,8 +1,11 @@
 package io.millrace.hub.expression;
 
-import com.dashjoin.jsonata.Jsonata;
-import io.millrace.engine.kernel.Budget;
 import java.util.Collection;
+import java.util.regex.Pattern;
+
+import com.dashjoin.jsonata.Jsonata;
+
+import io.millrace.engine.kernel.Budget;
 
 /**
  * Watches one evaluation from inside: its depth, its time, and the size of every value it comes by, so that neither a
@@ -32,13 +35,17 @@ final class Bounds {
             throw new ScriptFailure("an expression is evaluated deeper than " + budget.expressionDepth() + " levels");
         }
         if (System.nanoTime() - deadline > 0) {
-            throw new ScriptFailure("an expression runs longer than "
-                    + budget.expressionTime().toMillis() + " ms");
+            throw new ScriptFailure(
+                    "an expression runs longer than " + budget.expressionTime().toMillis() + " ms");
         }
     }
 
     private void leave(Object result) {
         depth--;
+        if (result instanceof Pattern) {
+            // Their engine backtracks, and nothing stops it on the way: one text could hold a lane for ever.
+            throw new ScriptFailure("regular expressions are not available in expressions, only in validators");
+        }
         boolean large = result instanceof String text && text.length() > budget.stateBytes()
                 || result instanceof Collection<?> list && list.size() > MAX_ELEMENTS;
         if (large) {

@@ -1,15 +1,17 @@
 package io.millrace.hub.expression;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.engine.kernel.Budget;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.engine.kernel.Budget;
 
 /**
  * JSONata expressions, compiled once per text and used again. Time and depth are bounded; {@code $eval}, {@code
@@ -53,7 +55,8 @@ public final class Expressions {
         if (idle.size() > MAX_TEXTS) {
             idle.clear();
         }
-        Jsonata expression = idle.computeIfAbsent(text, key -> new ConcurrentLinkedQueue<>()).poll();
+        Jsonata expression =
+                idle.computeIfAbsent(text, key -> new ConcurrentLinkedQueue<>()).poll();
         return expression == null ? compile(text) : expression;
     }
 

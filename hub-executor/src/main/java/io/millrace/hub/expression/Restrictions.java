@@ -1,8 +1,9 @@
 package io.millrace.hub.expression;
 
-import com.dashjoin.jsonata.Jsonata;
 import java.time.Instant;
 import java.util.List;
+
+import com.dashjoin.jsonata.Jsonata;
 
 /** What scripts may not do, bound over the library's own functions. */
 final class Restrictions {
@@ -12,6 +13,7 @@ final class Restrictions {
     private Restrictions() {}
 
     static void bind(Jsonata.Frame frame, Instant now) {
+        frame.bind("pad", Jsonata.function("pad", (Jsonata.FnVarArgs<Object>) Padding::pad, null));
         for (String name : OFF) {
             frame.bind(name, refused(name));
         }

@@ -1,13 +1,15 @@
 package io.millrace.hub.expression;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.engine.kernel.Budget;
 import io.millrace.json.Json;
-import java.time.Instant;
 
 /**
  * Evaluates templates: a text that begins with {@code =} is an expression, {@code ==} escapes a literal {@code =}.

@@ -2,6 +2,7 @@ package io.millrace.hub.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+
 import io.millrace.hub.execution.Walk;
 import io.millrace.hub.expression.Scope;
 import io.millrace.plan.hub.SwitchCase;

@@ -1,6 +1,7 @@
 package io.millrace.hub.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.hub.execution.ShownRoute;
 import io.millrace.hub.execution.Walk;
 import io.millrace.hub.expression.Scope;
@@ -15,7 +16,8 @@ record ShowRoute(RouteStep step) implements StepRunner {
     public void run(Walk walk) {
         Scope scope = walk.scope();
         String uri = scope.requireText(step.uri(), "the uri of route " + step.name());
-        JsonNode export = walk.bounded(step.export() == null ? null : scope.value(step.export()), "the export of route " + step.name());
+        JsonNode export = walk.bounded(
+                step.export() == null ? null : scope.value(step.export()), "the export of route " + step.name());
         JsonNode result = walk.bounded(step.result() == null ? null : scope.value(step.result()), "the result");
         Validator validate = step.validate() == null ? null : Settling.settle(step.validate(), scope);
         boolean closed = step.checkpoint() || step.terminal();

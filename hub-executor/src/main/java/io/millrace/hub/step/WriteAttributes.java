@@ -1,6 +1,7 @@
 package io.millrace.hub.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.hub.execution.Walk;
 import io.millrace.plan.hub.SetStep;
 

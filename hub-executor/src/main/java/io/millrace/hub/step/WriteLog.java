@@ -1,6 +1,7 @@
 package io.millrace.hub.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Effect;
 import io.millrace.hub.execution.Walk;
 import io.millrace.json.Json;

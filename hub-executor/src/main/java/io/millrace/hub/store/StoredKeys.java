@@ -1,8 +1,5 @@
 package io.millrace.hub.store;
 
-import io.millrace.hub.token.TokenKey;
-import io.millrace.hub.token.TokenKeys;
-import io.millrace.problem.Problem;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+
+import io.millrace.hub.token.TokenKey;
+import io.millrace.hub.token.TokenKeys;
+import io.millrace.problem.Problem;
 
 /** Keys this service made itself, kept in its database and shared by its replicas. */
 public final class StoredKeys implements TokenKeys {
@@ -93,9 +94,7 @@ public final class StoredKeys implements TokenKeys {
                 select.setString(1, kid);
             }
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new TokenKey(rows.getString(1), rows.getBytes(2)))
-                        : Optional.empty();
+                return rows.next() ? Optional.of(new TokenKey(rows.getString(1), rows.getBytes(2))) : Optional.empty();
             }
         } catch (SQLException e) {
             throw unavailable(e);

@@ -1,10 +1,11 @@
 package io.millrace.hub.token;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** How the tokens of executions are signed. */
 @ConfigMapping(prefix = "millrace.hub.token")

@@ -1,11 +1,10 @@
 package io.millrace.hub.token;
 
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -19,6 +18,9 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
+
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 
 /**
  * The token that opens one execution ({@code spec/hub.md} §1.2): a JWT signed with HS256, {@code jti} = the execution,
@@ -85,8 +87,8 @@ public final class Tokens {
     private Optional<String> execution(String token, Instant now) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
-                    .setJwsAlgorithmConstraints(new AlgorithmConstraints(
-                            ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
+                    .setJwsAlgorithmConstraints(
+                            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
                     .setVerificationKeyResolver((signature, nested) -> key(signature))
                     .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
                     .setRequireExpirationTime()

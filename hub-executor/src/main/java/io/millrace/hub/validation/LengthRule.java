@@ -1,8 +1,10 @@
 package io.millrace.hub.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.plan.hub.Validator;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.plan.hub.Validator;
 
 /** {@code minLength} and {@code maxLength}: characters of a text, elements of a list. */
 final class LengthRule implements Rule {

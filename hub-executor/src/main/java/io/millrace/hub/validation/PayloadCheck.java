@@ -1,11 +1,13 @@
 package io.millrace.hub.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.plan.hub.Validator;
-import io.millrace.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.plan.hub.Validator;
+import io.millrace.problem.Violation;
 
 /**
  * Holds a payload against its validator and lists every fault, in the order of the definition ({@code spec/hub.md}
@@ -64,11 +66,14 @@ public final class PayloadCheck {
 
     /** A blank text counts as missing ({@code spec/hub.md} §6.2). */
     private static boolean absent(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank();
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.textValue().isBlank();
     }
 
     private static boolean asksForNothing(Validator validator) {
-        return validator.equals(Validator.object(validator.fields())) && validator.fields().isEmpty();
+        return validator.equals(Validator.object(validator.fields()))
+                && validator.fields().isEmpty();
     }
 
     private static void add(String path, String message, List<Violation> faults) {

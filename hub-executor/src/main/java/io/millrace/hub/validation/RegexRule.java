@@ -1,11 +1,13 @@
 package io.millrace.hub.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
-import io.millrace.plan.hub.Validator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+
+import io.millrace.plan.hub.Validator;
 
 /** {@code regex}: the whole text must match. The engine needs linear time, whatever the expression. */
 final class RegexRule implements Rule {

@@ -1,8 +1,10 @@
 package io.millrace.hub.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.plan.hub.Validator;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.plan.hub.Validator;
 
 /** One validation rule. */
 interface Rule {

@@ -1,10 +1,12 @@
 package io.millrace.hub.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.hub.expression.Scope;
-import io.millrace.plan.hub.Validator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.hub.expression.Scope;
+import io.millrace.plan.hub.Validator;
 
 /** Settles the allowed values a validator names by expression, at the moment its route is shown. */
 public final class Settling {

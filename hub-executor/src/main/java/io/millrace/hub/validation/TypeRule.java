@@ -1,9 +1,11 @@
 package io.millrace.hub.validation;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.plan.hub.Validator;
 import io.millrace.plan.hub.ValueType;
-import java.util.Optional;
 
 /** {@code type}. */
 final class TypeRule implements Rule {
@@ -23,9 +25,10 @@ final class TypeRule implements Rule {
             case BOOLEAN -> value.isBoolean();
             case OBJECT -> value.isObject();
             case ARRAY -> value.isArray();
-            case FILE -> value.isObject()
-                    && value.path("uuid").isTextual()
-                    && value.path("mimeType").isTextual();
+            case FILE ->
+                value.isObject()
+                        && value.path("uuid").isTextual()
+                        && value.path("mimeType").isTextual();
         };
     }
 }

@@ -1,5 +1,10 @@
 package io.millrace.hub.wiring;
 
+import javax.sql.DataSource;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.hub.execution.HubInterpreter;
 import io.millrace.hub.execution.HubState;
@@ -11,9 +16,6 @@ import io.millrace.hub.token.TokenKeys;
 import io.millrace.hub.token.Tokens;
 import io.millrace.plan.Notation;
 import io.millrace.plan.hub.HubPlan;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 
 /** Puts the hub notation into the engine, and the pure parts together. */
 public class HubBeans {

@@ -1,9 +1,10 @@
 package io.millrace.hub.wiring;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** The bounds of hub executions. */
 @ConfigMapping(prefix = "millrace.hub")

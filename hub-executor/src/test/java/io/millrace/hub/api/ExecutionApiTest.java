@@ -1,5 +1,18 @@
 package io.millrace.hub.api;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import io.millrace.engine.kernel.Event;
+import io.millrace.hub.execution.PlanBuilder;
+import io.millrace.plan.hub.HubPlan;
+import io.millrace.plan.hub.Validator;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
 import static io.millrace.hub.execution.PlanBuilder.main;
 import static io.millrace.hub.execution.PlanBuilder.route;
 import static io.millrace.hub.execution.PlanBuilder.terminal;
@@ -9,17 +22,6 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-
-import io.millrace.engine.kernel.Event;
-import io.millrace.hub.execution.PlanBuilder;
-import io.millrace.plan.hub.HubPlan;
-import io.millrace.plan.hub.Validator;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExecutionApiTest extends HubTest {
@@ -41,14 +43,20 @@ class ExecutionApiTest extends HubTest {
     @Test
     void shouldNotStartWhatIsNotJsonOrNotThere() {
         String name = publish(THREE);
-        given().contentType("application/json").body("{oops").post("/api/executor/" + name)
+        given().contentType("application/json")
+                .body("{oops")
+                .post("/api/executor/" + name)
                 .then()
                 .statusCode(400)
                 .body("error", notNullValue());
-        given().contentType("application/json").body("[".repeat(200) + "]".repeat(200)).post("/api/executor/" + name)
+        given().contentType("application/json")
+                .body("[".repeat(200) + "]".repeat(200))
+                .post("/api/executor/" + name)
                 .then()
                 .statusCode(400);
-        given().contentType("application/json").body("\"" + "x".repeat(300_000) + "\"").post("/api/executor/" + name)
+        given().contentType("application/json")
+                .body("\"" + "x".repeat(300_000) + "\"")
+                .post("/api/executor/" + name)
                 .then()
                 .statusCode(413);
     }
@@ -152,7 +160,10 @@ class ExecutionApiTest extends HubTest {
         Client stranger = start(THREE);
 
         client.request().get("/api/execution/nonsense").then().statusCode(400);
-        given().get("/api/execution/" + UUID.randomUUID()).then().statusCode(401).body("error", notNullValue());
+        given().get("/api/execution/" + UUID.randomUUID())
+                .then()
+                .statusCode(401)
+                .body("error", notNullValue());
         stranger.request().get("/api/execution/" + client.uuid()).then().statusCode(401);
         given().get("/api/execution/" + client.uuid() + "?token=" + client.token())
                 .then()
@@ -168,7 +179,9 @@ class ExecutionApiTest extends HubTest {
     void shouldRefuseBodiesThatAreNoCalls() {
         Client client = start(THREE);
         String path = "/api/execution/" + client.uuid();
-        for (String body : new String[] {"", "{", "[]", "{}", "{\"uuid\":1}", "{\"uuid\":\" \"}", "null", "{\"uuid\":\"x\\u0000\"}"}) {
+        for (String body :
+                new String[] {"", "{", "[]", "{}", "{\"uuid\":1}", "{\"uuid\":\" \"}", "null", "{\"uuid\":\"x\\u0000\"}"
+                }) {
             client.request().body(body).post(path).then().statusCode(400);
             client.request().body(body).post(path + "/back").then().statusCode(400);
         }
@@ -188,7 +201,11 @@ class ExecutionApiTest extends HubTest {
     void shouldShowTheEndOfAWorkflowWithoutTerminalRoute() {
         Client client = start(main(route("a")));
 
-        client.submit("{}").then().statusCode(200).body("terminal", equalTo(true)).body("uri", equalTo("/"));
+        client.submit("{}")
+                .then()
+                .statusCode(200)
+                .body("terminal", equalTo(true))
+                .body("uri", equalTo("/"));
     }
 
     @Test
@@ -198,16 +215,15 @@ class ExecutionApiTest extends HubTest {
                 .function(
                         "double",
                         Validator.object(Map.of(
-                                "n",
-                                new Validator(
-                                        false, null, null, null, null, null, null, null, null, null, null))),
+                                "n", new Validator(false, null, null, null, null, null, null, null, null, null, null))),
                         PlanBuilder.result("=it.n * 2"))
                 .build();
         Client client = start(plan);
         String functions = "/api/execution/" + client.uuid() + "/function";
 
-        Response called =
-                client.request().body("{\"name\":\"double\",\"payload\":{\"n\":21}}").post(functions + "/");
+        Response called = client.request()
+                .body("{\"name\":\"double\",\"payload\":{\"n\":21}}")
+                .post(functions + "/");
         String uuid = called.path("uuid");
         called.then()
                 .statusCode(201)
@@ -215,8 +231,12 @@ class ExecutionApiTest extends HubTest {
                 .body("uri", equalTo(functions + "/" + uuid));
         assertThat(client.request().get(functions + "/" + uuid).asString()).isEqualTo("42");
 
-        client.request().body("{\"name\":\"double\"}").post(functions).then().statusCode(422).body(
-                "errors[0].field", equalTo("n"));
+        client.request()
+                .body("{\"name\":\"double\"}")
+                .post(functions)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("n"));
         client.request().body("{\"name\":\"other\"}").post(functions).then().statusCode(404);
         client.request().get(functions + "/" + UUID.randomUUID()).then().statusCode(404);
         Client stranger = start(plan);

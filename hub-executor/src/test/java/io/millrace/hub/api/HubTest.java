@@ -1,8 +1,16 @@
 package io.millrace.hub.api;
 
-import static io.restassured.RestAssured.given;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Command;
@@ -17,13 +25,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
+
+import static io.restassured.RestAssured.given;
 
 /** What tests of the Hub Client API share: workflows put into the service's own catalog, and a client. */
 @QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "hub"))
@@ -67,8 +70,8 @@ abstract class HubTest {
         String name = "w" + UUID.randomUUID();
         CompiledPlan compiled = new PlanCodec(Map.of()).encode(plan);
         try (Connection connection = database.getConnection()) {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into plan (hash, body) values (?, ?) on conflict do nothing")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into plan (hash, body) values (?, ?) on conflict do nothing")) {
                 insert.setString(1, compiled.hash().value());
                 insert.setBytes(2, compiled.json());
                 insert.executeUpdate();

@@ -1,5 +1,16 @@
 package io.millrace.hub.api;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import io.millrace.engine.kernel.Event;
+import io.millrace.hub.execution.Phase;
+import io.millrace.plan.hub.HubPlan;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
 import static io.millrace.hub.execution.PlanBuilder.exchange;
 import static io.millrace.hub.execution.PlanBuilder.main;
 import static io.millrace.hub.execution.PlanBuilder.route;
@@ -7,15 +18,6 @@ import static io.millrace.hub.execution.PlanBuilder.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-
-import io.millrace.engine.kernel.Event;
-import io.millrace.hub.execution.Phase;
-import io.millrace.plan.hub.HubPlan;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class WaitingTest extends HubTest {

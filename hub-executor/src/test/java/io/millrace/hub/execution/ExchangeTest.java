@@ -1,11 +1,8 @@
 package io.millrace.hub.execution;
 
-import static io.millrace.hub.execution.PlanBuilder.exchange;
-import static io.millrace.hub.execution.PlanBuilder.main;
-import static io.millrace.hub.execution.PlanBuilder.match;
-import static io.millrace.hub.execution.PlanBuilder.route;
-import static io.millrace.hub.execution.PlanBuilder.set;
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
 
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
@@ -13,8 +10,13 @@ import io.millrace.engine.kernel.Status;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.hub.HubPlan;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
+
+import static io.millrace.hub.execution.PlanBuilder.exchange;
+import static io.millrace.hub.execution.PlanBuilder.main;
+import static io.millrace.hub.execution.PlanBuilder.match;
+import static io.millrace.hub.execution.PlanBuilder.route;
+import static io.millrace.hub.execution.PlanBuilder.set;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ExchangeTest {
 
@@ -163,11 +165,7 @@ class ExchangeTest {
 
     private static HubPlan reading() {
         return new PlanBuilder()
-                .block(
-                        "do",
-                        exchange("credit", true, null),
-                        route("a"),
-                        match("=credit.score < 10", "low", "high"))
+                .block("do", exchange("credit", true, null), route("a"), match("=credit.score < 10", "low", "high"))
                 .block("low", route("low"))
                 .block("high", route("high"))
                 .build();

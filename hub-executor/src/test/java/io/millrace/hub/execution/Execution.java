@@ -1,7 +1,14 @@
 package io.millrace.hub.execution;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
@@ -12,11 +19,6 @@ import io.millrace.hub.expression.Expressions;
 import io.millrace.json.Json;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.problem.Problem;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** One execution in memory, driven as the runtime would: plan and state pass through JSON before every step. */
 public final class Execution {

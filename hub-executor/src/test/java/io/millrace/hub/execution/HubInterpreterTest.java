@@ -1,5 +1,22 @@
 package io.millrace.hub.execution;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.Event;
+import io.millrace.engine.kernel.Status;
+import io.millrace.json.Json;
+import io.millrace.plan.hub.HubPlan;
+import io.millrace.plan.hub.SwitchCase;
+import io.millrace.plan.hub.SwitchStep;
+import io.millrace.plan.hub.Validator;
+
 import static io.millrace.hub.execution.PlanBuilder.checkpoint;
 import static io.millrace.hub.execution.PlanBuilder.error;
 import static io.millrace.hub.execution.PlanBuilder.export;
@@ -13,20 +30,6 @@ import static io.millrace.hub.execution.PlanBuilder.route;
 import static io.millrace.hub.execution.PlanBuilder.set;
 import static io.millrace.hub.execution.PlanBuilder.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.millrace.engine.kernel.Effect;
-import io.millrace.engine.kernel.Event;
-import io.millrace.engine.kernel.Status;
-import io.millrace.json.Json;
-import io.millrace.plan.hub.HubPlan;
-import io.millrace.plan.hub.SwitchCase;
-import io.millrace.plan.hub.SwitchStep;
-import io.millrace.plan.hub.Validator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class HubInterpreterTest {
 
@@ -224,8 +227,10 @@ class HubInterpreterTest {
                 .build();
 
         Map<String, String> expected = Map.of("a", "r0", "c", "r1", "xyz", "r2", "longer text", "r3", "z", "r4");
-        expected.forEach((kind, name) -> assertThat(
-                        new Execution(plan).start("{\"kind\":\"" + kind + "\"}").route().name())
+        expected.forEach((kind, name) -> assertThat(new Execution(plan)
+                        .start("{\"kind\":\"" + kind + "\"}")
+                        .route()
+                        .name())
                 .isEqualTo(name));
     }
 
@@ -278,7 +283,11 @@ class HubInterpreterTest {
                 .block("body", set("{\"n\":\"=n + 1\"}"))
                 .build();
         HubPlan counting = new PlanBuilder()
-                .block("do", set("{\"n\":0}"), plan.block("do").get(0), plan.block("do").get(1))
+                .block(
+                        "do",
+                        set("{\"n\":0}"),
+                        plan.block("do").get(0),
+                        plan.block("do").get(1))
                 .block("body", plan.block("body").getFirst())
                 .build();
 
@@ -305,7 +314,9 @@ class HubInterpreterTest {
     void shouldExportWhatTheTemplateGives() {
         Execution execution = Execution.of(main(
                 set("{\"products\":{\"product1\":\"Product1\",\"product2\":\"Product2\"}}"),
-                export("product", Json.parse("{\"list\":\"=$keys(products)\",\"literal\":\"==x\",\"none\":\"=no.where\"}"))));
+                export(
+                        "product",
+                        Json.parse("{\"list\":\"=$keys(products)\",\"literal\":\"==x\",\"none\":\"=no.where\"}"))));
 
         assertThat(execution.route().export())
                 .isEqualTo(Json.parse("{\"list\":[\"product1\",\"product2\"],\"literal\":\"=x\",\"none\":null}"));

@@ -1,8 +1,14 @@
 package io.millrace.hub.execution;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.json.Json;
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
@@ -17,10 +23,6 @@ import io.millrace.plan.hub.RouteStep;
 import io.millrace.plan.hub.SetStep;
 import io.millrace.plan.hub.Step;
 import io.millrace.plan.hub.Validator;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Builds hub plans for tests, one block at a time. */
 public final class PlanBuilder {
@@ -95,8 +97,7 @@ public final class PlanBuilder {
     }
 
     public static ExchangeStep exchange(String name, boolean async, JsonNode fallback) {
-        HttpRequest http =
-                new HttpRequest("GET", "https://partner.test/" + name, null, null, null, null, null, null);
+        HttpRequest http = new HttpRequest("GET", "https://partner.test/" + name, null, null, null, null, null, null);
         return new ExchangeStep(
                 name, http, async, Duration.ofSeconds(30), 3, Duration.ofSeconds(5), fallback, null, name);
     }

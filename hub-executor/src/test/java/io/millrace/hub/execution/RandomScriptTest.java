@@ -1,5 +1,20 @@
 package io.millrace.hub.execution;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.engine.kernel.Effect;
+import io.millrace.json.Json;
+import io.millrace.plan.hub.HubPlan;
+import io.millrace.plan.hub.Step;
+
 import static io.millrace.hub.execution.PlanBuilder.exchange;
 import static io.millrace.hub.execution.PlanBuilder.loop;
 import static io.millrace.hub.execution.PlanBuilder.match;
@@ -8,18 +23,6 @@ import static io.millrace.hub.execution.PlanBuilder.route;
 import static io.millrace.hub.execution.PlanBuilder.set;
 import static io.millrace.hub.execution.PlanBuilder.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.engine.kernel.Effect;
-import io.millrace.json.Json;
-import io.millrace.plan.hub.HubPlan;
-import io.millrace.plan.hub.Step;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /**
  * Random scripts, submits, backs and answers of exchanges. Going back restores exactly the attributes and the payload of
@@ -47,7 +50,8 @@ class RandomScriptTest {
     private void walk(long seed) {
         Random random = new Random(seed);
         HubPlan plan = new Scripts(random).plan();
-        Execution stored = new Execution(plan, true).budget(1 + random.nextInt(20)).start("{\"n\":3}");
+        Execution stored =
+                new Execution(plan, true).budget(1 + random.nextInt(20)).start("{\"n\":3}");
         Execution kept = new Execution(plan, false).budget(1_000).start("{\"n\":3}");
         Deque<Moment> moments = new ArrayDeque<>();
         for (int i = 0; i < 30 && !stored.state().phase().over(); i++) {
@@ -95,11 +99,11 @@ class RandomScriptTest {
     private static void assertSame(Execution stored, Execution kept) {
         assertThat(stored.rejected()).isNull();
         assertThat(stored.state().phase()).isEqualTo(kept.state().phase());
-        assertThat(stored.state().attributes()).isEqualTo(Json.parse(Json.bytes(kept.state().attributes())));
+        assertThat(stored.state().attributes())
+                .isEqualTo(Json.parse(Json.bytes(kept.state().attributes())));
         assertThat(stored.state().position()).isEqualTo(kept.state().position());
         assertThat(names(stored)).isEqualTo(names(kept));
-        assertThat(stored.effects(Effect.CallExchange.class))
-                .hasSameSizeAs(kept.effects(Effect.CallExchange.class));
+        assertThat(stored.effects(Effect.CallExchange.class)).hasSameSizeAs(kept.effects(Effect.CallExchange.class));
     }
 
     private static List<String> names(Execution execution) {

@@ -1,11 +1,5 @@
 package io.millrace.hub.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.millrace.json.Json;
-import io.millrace.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -16,9 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.millrace.json.Json;
+import io.millrace.problem.ProblemException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TokensTest {
 
@@ -35,8 +37,8 @@ class TokensTest {
 
         assertThat(decoded(parts[0])).isEqualTo(Json.parse("{\"alg\":\"HS256\",\"kid\":\"k1\"}"));
         assertThat(decoded(parts[1]))
-                .isEqualTo(Json.parse("{\"jti\":\"" + EXECUTION
-                        + "\",\"sub\":\"executor\",\"iat\":1557246189,\"exp\":1557274989}"));
+                .isEqualTo(Json.parse(
+                        "{\"jti\":\"" + EXECUTION + "\",\"sub\":\"executor\",\"iat\":1557246189,\"exp\":1557274989}"));
     }
 
     @Test
@@ -69,7 +71,9 @@ class TokensTest {
 
         Tokens rotated = tokens(Map.of("k1", SECRET, "k2", OTHER), "k2");
         assertThatCode(() -> rotated.require(List.of(old), EXECUTION, NOW)).doesNotThrowAnyException();
-        assertThat(decoded(rotated.issue(EXECUTION, NOW).split("\\.")[0]).path("kid").asText())
+        assertThat(decoded(rotated.issue(EXECUTION, NOW).split("\\.")[0])
+                        .path("kid")
+                        .asText())
                 .isEqualTo("k2");
 
         Tokens after = tokens(Map.of("k2", OTHER), "k2");
@@ -149,8 +153,9 @@ class TokensTest {
 
     private void refused(List<String> headers, Instant now) {
         assertThatThrownBy(() -> tokens.require(headers, EXECUTION, now))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().status())
-                        .isEqualTo(401));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(401));
     }
 
     private static Tokens tokens(Map<String, byte[]> secrets, String current) {

@@ -20,7 +20,7 @@ final class Rules {
             case Event.WorkItemFailed failed -> task(state, failed.workItemId());
             case Event.MessageArrived message ->
                 message.name().equals(BpmnInterpreter.CLAIM)
-                        ? task(state, message.key())
+                        ? claim(state, message)
                         : Optional.of(Decision.unchanged(state));
             case Event.Suspended ignored ->
                 status == Status.RUNNING || status == Status.WAITING ? Optional.empty() : state("suspend", status);
@@ -42,6 +42,17 @@ final class Rules {
                 ? Optional.of(Decision.reject(Problem.conflict("INSTANCE_SUSPENDED", "The task's instance is suspended")
                         .with("task", id)))
                 : Optional.empty();
+    }
+
+    private static Optional<Decision<BpmnState>> claim(BpmnState state, Event.MessageArrived message) {
+        String person = message.data().path("assignee").asText();
+        return task(state, message.key())
+                .or(() -> state.task(message.key())
+                        .map(OpenTask::assignee)
+                        .filter(assignee -> !assignee.equals(person))
+                        .map(assignee -> Decision.reject(
+                                Problem.conflict("TASK_ALREADY_CLAIMED", "The task is assigned to somebody else")
+                                        .with("task", message.key()))));
     }
 
     /** The words and the status 400 are the original's ({@code spec/pythmata.md} §4). */

@@ -17,8 +17,7 @@ public final class Usable {
         if (state.phase() == InstanceStatus.COMPLETED) {
             return List.of();
         }
-        List<TransitionPlan> all =
-                new ArrayList<>(plan.state(state.current()).transitions());
+        List<TransitionPlan> all = new ArrayList<>(plan.state(state.current()).transitions());
         all.addAll(plan.shared());
         WellKnown.ORIGINS.forEach(origin -> all.add(WellKnown.of(plan, origin)));
         return all.stream()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.millrace.instance.ruote.filter.Filter;
 import io.millrace.instance.ruote.id.ExpressionId;
 import io.millrace.instance.ruote.id.Words;
 import io.millrace.instance.ruote.id.WorkItemId;
@@ -154,6 +155,25 @@ class UnitConformanceTest {
             assertThat(id.expression()).isEqualTo(expression);
             assertThat(expression.childIndex()).isEqualTo(each.get("child_id").asInt());
             return id.toString().equals(each.get("sid").asText()) ? null : "is " + id;
+        });
+    }
+
+    @Test
+    void shouldFilterAsRecorded() throws IOException {
+        Conformance.run("units/filters", Conformance.cases("units/filters.json"), each -> {
+            ObjectNode before = each.get("original_fields") instanceof ObjectNode fields ? fields : null;
+            try {
+                Filter.Result result = Filter.apply(each.get("filter"), each.get("fields").deepCopy(), before);
+                if (each.has("deviations")) {
+                    return FlowCase.Same.same(each.get("deviations"), result.deviations())
+                            ? null
+                            : "deviates " + result.deviations();
+                }
+                boolean same = result.holds() && FlowCase.Same.same(each.path("result"), result.fields());
+                return same ? null : "is " + result;
+            } catch (FlowError e) {
+                return each.has("error") ? null : "raises " + e.getMessage();
+            }
         });
     }
 }

@@ -1,9 +1,11 @@
 package io.millrace.definition.api.hub;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.millrace.problem.Problem;
 import io.millrace.problem.Violation;
-import java.util.List;
 
 /** What is wrong with a definition, with the place of each fault in the text. */
 public record FaultsView(List<Fault> errors) {
@@ -16,11 +18,11 @@ public record FaultsView(List<Fault> errors) {
         if (problem.violations().isEmpty()) {
             return new FaultsView(List.of(new Fault("name", problem.detail(), problem.code(), 0, 0)));
         }
-        return new FaultsView(problem.violations().stream().map(FaultsView::fault).toList());
+        return new FaultsView(
+                problem.violations().stream().map(FaultsView::fault).toList());
     }
 
     private static Fault fault(Violation violation) {
-        return new Fault(
-                violation.path(), violation.message(), violation.code(), violation.line(), violation.column());
+        return new Fault(violation.path(), violation.message(), violation.code(), violation.line(), violation.column());
     }
 }

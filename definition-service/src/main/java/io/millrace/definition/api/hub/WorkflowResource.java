@@ -1,12 +1,11 @@
 package io.millrace.definition.api.hub;
 
-import io.millrace.definition.catalog.Definition;
-import io.millrace.definition.hub.Workflows;
-import io.millrace.definition.hub.Workflows.Published;
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemException;
-import io.millrace.problem.ProblemKind;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,13 +16,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Supplier;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.millrace.definition.catalog.Definition;
+import io.millrace.definition.hub.Workflows;
+import io.millrace.definition.hub.Workflows.Published;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemException;
+import io.millrace.problem.ProblemKind;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** The Backoffice's view of hub workflows. A body is the definition itself, YAML or JSON, whatever its content type. */
 @Path("/api/backoffice/workflows")
@@ -84,7 +87,8 @@ public class WorkflowResource {
     @Path("/validate")
     @Operation(summary = "Check a workflow without publishing it", operationId = "validateHubWorkflow")
     public Response validate(byte[] body) {
-        return listing(() -> Response.ok(new CheckedView(workflows.check(text(body)).name(), true))
+        return listing(() -> Response.ok(
+                        new CheckedView(workflows.check(text(body)).name(), true))
                 .build());
     }
 
@@ -105,7 +109,10 @@ public class WorkflowResource {
 
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.of(ProblemKind.MALFORMED, "NOT_UTF8", "the definition is not UTF-8 text")
                     .exception();

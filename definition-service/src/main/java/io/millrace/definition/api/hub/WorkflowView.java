@@ -1,9 +1,11 @@
 package io.millrace.definition.api.hub;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.millrace.definition.catalog.Definition;
 import io.millrace.definition.hub.Workflows;
-import java.time.Instant;
 
 /** A registered workflow. {@code source} is absent in lists. */
 public record WorkflowView(

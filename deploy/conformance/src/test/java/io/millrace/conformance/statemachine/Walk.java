@@ -36,12 +36,12 @@ final class Walk {
             if (step.has("on")) {
                 current = instances.get(step.get("on").asText());
             }
-            play(step);
+            take(step);
         }
         return differences;
     }
 
-    private void play(JsonNode step) {
+    private void take(JsonNode step) {
         JsonNode expect = step.path("expect");
         switch (step.path("do").asText()) {
             case "publish" -> publish(step.get("def"));

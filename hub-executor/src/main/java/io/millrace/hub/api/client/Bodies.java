@@ -1,12 +1,14 @@
 package io.millrace.hub.api.client;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.millrace.hub.wiring.HubConfig;
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads request bodies, whatever content type a client gives them. */
 @ApplicationScoped

@@ -1,9 +1,10 @@
 package io.millrace.hub.api.client;
 
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
 import java.util.Locale;
 import java.util.regex.Pattern;
+
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 
 /** Ids of executions and functions as they stand in URLs. */
 final class ExecutionIds {

@@ -1,8 +1,8 @@
 package io.millrace.hub.api.client;
 
-import io.millrace.hub.execution.Calls;
-import io.millrace.hub.token.Tokens;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.time.InstantSource;
+import java.util.List;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,10 +10,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.millrace.hub.execution.Calls;
+import io.millrace.hub.token.Tokens;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Everything under {@code /api/execution}, each call with the execution's own token. */
 @Path("/api/execution/{uuid}")

@@ -1,8 +1,16 @@
 package io.millrace.hub.api.client;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.catalog.Definitions.KnownDefinition;
 import io.millrace.engine.kernel.Event;
@@ -19,11 +27,6 @@ import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 /**
  * What clients do to executions, as commands of the engine. Runs on virtual threads: a call that waits for a route holds
@@ -59,8 +62,7 @@ public class Executions {
                                 "WORKFLOW_NOT_FOUND",
                                 name == null ? "there is no default workflow" : "there is no workflow '" + name + "'")
                         .exception());
-        HubStart start = new HubStart(
-                it, null, null, settings(), null, config.executionExpiration(), config.endUri());
+        HubStart start = new HubStart(it, null, null, settings(), null, config.executionExpiration(), config.endUri());
         return start(new Command.Start(
                 Notation.HUB,
                 workflow.plan(),
@@ -76,8 +78,9 @@ public class Executions {
         switch (state.phase()) {
             case AT_ROUTE, RUNNING -> {}
             case FAILED -> throw failed(execution, state);
-            case ENDED -> throw Problem.of(ProblemKind.MALFORMED, "EXECUTION_ENDED", "the execution has ended")
-                    .exception();
+            case ENDED ->
+                throw Problem.of(ProblemKind.MALFORMED, "EXECUTION_ENDED", "the execution has ended")
+                        .exception();
             case EXPIRED, CANCELLED -> throw unknown();
         }
         ObjectNode share = state.attributes().get("share") instanceof ObjectNode shared ? shared : null;
@@ -111,9 +114,8 @@ public class Executions {
 
     /** A function's outcome; the function must belong to the execution. */
     HubState readFunction(String execution, String function) {
-        HubStart start = find(function)
-                .map(view -> view.state(HubState.class).start())
-                .orElseThrow(Executions::unknown);
+        HubStart start =
+                find(function).map(view -> view.state(HubState.class).start()).orElseThrow(Executions::unknown);
         if (!execution.equals(start.execution())) {
             throw unknown();
         }
@@ -131,9 +133,7 @@ public class Executions {
 
     private HubState settled(String execution, Duration atMost) {
         InstanceView view = join(engine.await(
-                new InstanceId(execution),
-                each -> each.state(HubState.class).phase() != Phase.RUNNING,
-                atMost));
+                new InstanceId(execution), each -> each.state(HubState.class).phase() != Phase.RUNNING, atMost));
         return view.state(HubState.class);
     }
 
@@ -149,7 +149,8 @@ public class Executions {
         return switch (join(answer)) {
             case Answer.Done done -> done.view().state(HubState.class);
             case Answer.Repeated repeated -> require(execution).state(HubState.class);
-            case Answer.Refused refused -> throw refused.problem().with("uuid", execution).exception();
+            case Answer.Refused refused ->
+                throw refused.problem().with("uuid", execution).exception();
         };
     }
 
@@ -183,6 +184,7 @@ public class Executions {
     }
 
     static RuntimeException unknown() {
-        return Problem.notFound("EXECUTION_NOT_FOUND", "there is no such execution").exception();
+        return Problem.notFound("EXECUTION_NOT_FOUND", "there is no such execution")
+                .exception();
     }
 }

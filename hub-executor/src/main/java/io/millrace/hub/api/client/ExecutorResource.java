@@ -1,16 +1,19 @@
 package io.millrace.hub.api.client;
 
-import io.millrace.hub.token.Tokens;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.time.InstantSource;
+
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.millrace.hub.token.Tokens;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * Starts executions. The contract's request examples also submit and go back under this path: a last segment that is a

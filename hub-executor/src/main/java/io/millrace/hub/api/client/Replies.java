@@ -1,13 +1,16 @@
 package io.millrace.hub.api.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.millrace.hub.execution.HubState;
-import io.millrace.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import io.millrace.hub.execution.HubState;
+import io.millrace.json.Json;
 
 /** Executions as answers. */
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package io.millrace.hub.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.hub.execution.ShownRoute;
 
 /** The Route resource. {@code export} and {@code payload} are absent when there is none. */

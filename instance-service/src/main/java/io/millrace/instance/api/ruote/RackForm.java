@@ -70,8 +70,7 @@ final class RackForm {
     private static void put(ObjectNode root, List<String> keys, JsonNode value) {
         JsonNode container = root;
         for (int i = 0; i < keys.size() - 1; i++) {
-            boolean list = keys.get(i + 1).isEmpty();
-            container = into(container, keys.get(i), list, i + 2 < keys.size() ? keys.get(i + 2) : null);
+            container = into(container, keys.get(i), keys.get(i + 1));
         }
         String last = keys.getLast();
         if (container instanceof ArrayNode list) {
@@ -81,11 +80,12 @@ final class RackForm {
         }
     }
 
-    /** The container below a key; a list of objects starts a new one when the last has the key already. */
-    private static JsonNode into(JsonNode container, String key, boolean list, String next) {
+    /** The container below a key; in a list of objects a new one starts when the last has the following key already. */
+    private static JsonNode into(JsonNode container, String key, String following) {
+        boolean list = following.isEmpty();
         if (container instanceof ArrayNode array) {
             JsonNode last = array.isEmpty() ? null : array.get(array.size() - 1);
-            boolean fits = last instanceof ObjectNode object && !list && !object.has(next == null ? key : next);
+            boolean fits = !list && last instanceof ObjectNode object && !object.has(following);
             return fits ? last : list ? array.addArray() : array.addObject();
         }
         ObjectNode object = (ObjectNode) container;

@@ -57,9 +57,7 @@ final class Envelopes {
                 current.type().text(),
                 current.subType().text(),
                 ended,
-                ended == null
-                        ? null
-                        : Duration.between(view.createdAt(), ended).toMillis() / 1000.0,
+                ended == null ? null : Duration.between(view.createdAt(), ended).toMillis() / 1000.0,
                 view.createdAt(),
                 view.updatedAt(),
                 state.created().id(),

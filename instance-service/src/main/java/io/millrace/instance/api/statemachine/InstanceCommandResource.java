@@ -83,8 +83,8 @@ public class InstanceCommandResource {
         return switch (machines.start(domain, workflow, definition, event, once)) {
             case Answer.Done done -> replies.written(done.view(), waits);
             case Answer.Repeated repeated -> replies.repeated(repeated, waits);
-            case Answer.Refused refused when "KEY_TAKEN".equals(refused.problem().code()) ->
-                existing(domain, workflow, input.key(), waits);
+            case Answer.Refused refused
+            when "KEY_TAKEN".equals(refused.problem().code()) -> existing(domain, workflow, input.key(), waits);
             case Answer.Refused refused -> throw refused.problem().exception();
         };
     }

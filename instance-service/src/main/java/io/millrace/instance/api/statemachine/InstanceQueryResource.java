@@ -186,8 +186,7 @@ public class InstanceQueryResource {
                 tagged(
                         output.eTag(),
                         output.entityEtag(),
-                        new DataFunction(
-                                output.attributes(), output.eTag(), output.entityEtag(), output.extensions()));
+                        new DataFunction(output.attributes(), output.eTag(), output.entityEtag(), output.extensions()));
             default ->
                 throw Refusals.of(
                         ProblemKind.NOT_FOUND,

@@ -16,7 +16,10 @@ final class Links {
 
     InstanceList.Links of(int page, int size, boolean more) {
         return new InstanceList.Links(
-                link(page, size), link(1, size), more ? link(page + 1, size) : "", page > 1 ? link(page - 1, size) : "");
+                link(page, size),
+                link(1, size),
+                more ? link(page + 1, size) : "",
+                page > 1 ? link(page - 1, size) : "");
     }
 
     private String link(int page, int size) {

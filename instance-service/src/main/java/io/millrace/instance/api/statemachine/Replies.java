@@ -39,8 +39,8 @@ public class Replies {
     /** What the first command with that key was answered. When its tasks are still out, a caller that waits does. */
     Response repeated(Answer.Repeated repeated, boolean waits) {
         InstanceView view = machines.find(repeated.instance())
-                .orElseThrow(() -> Rejections.instanceNotFound(repeated.instance().value())
-                        .exception());
+                .orElseThrow(() ->
+                        Rejections.instanceNotFound(repeated.instance().value()).exception());
         if (repeated.first() == null) {
             return written(view, waits);
         }

@@ -49,13 +49,13 @@ public record StateFunction(
                 transitions,
                 List.of(),
                 null);
-        String seen = Json.text(untagged) + view.definitionVersion() + state.data().etag();
+        String seen =
+                Json.text(untagged) + view.definitionVersion() + state.data().etag();
         return untagged.tagged(ETag.ofContent(seen).header());
     }
 
     private StateFunction tagged(String tag) {
-        return new StateFunction(
-                state, effectiveState, status, data, view, transitions, activeCorrelations, tag);
+        return new StateFunction(state, effectiveState, status, data, view, transitions, activeCorrelations, tag);
     }
 
     private static Transition transition(String instance, TransitionPlan transition) {

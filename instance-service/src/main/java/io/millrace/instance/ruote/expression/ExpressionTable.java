@@ -30,6 +30,7 @@ public final class ExpressionTable {
             Map.entry("that", new That()),
             Map.entry("set", new SetValue()),
             Map.entry("inc", new Increment()),
+            Map.entry("filter", new FilterFields()),
             Map.entry("save", new Save()),
             Map.entry("restore", new Restore()),
             Map.entry("apply", new Apply()),

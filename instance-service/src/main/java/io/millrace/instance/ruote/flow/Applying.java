@@ -55,6 +55,7 @@ final class Applying {
             return;
         }
         ExpressionLinks.tie(node, message.flanking());
+        Filtering.in(node);
         Tags.enter(node);
         Timers.consider(node);
         node.flow.behaviour(node).apply(node);

@@ -1,5 +1,6 @@
 package io.millrace.instance.ruote.flow;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ public final class Flow {
                 process(current);
             } catch (FlowError error) {
                 handle(current, error);
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException error) {
+                // A number, date or pattern of the flow that no rule above has caught: the flow's fault, not ours.
+                handle(current, FlowError.argument(String.valueOf(error.getMessage())));
             }
         }
         current = null;

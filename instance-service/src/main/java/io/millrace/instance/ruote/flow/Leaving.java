@@ -49,7 +49,8 @@ final class Leaving {
                 && Rendering.orNull(workitem.get("__" + node.origin.trigger() + "__")) != null;
     }
 
-    private static void part(Node node, ObjectNode workitem, boolean remove, String flavour) {
+    private static void part(Node node, ObjectNode arrived, boolean remove, String flavour) {
+        ObjectNode workitem = node.state == null ? Filtering.out(node, arrived) : arrived;
         if (node.state == null && node.hasAttribute("vars_to_f") && node.variables != null) {
             Paths.set(workitem, Rendering.text(node.attribute("vars_to_f")), node.variables.deepCopy());
         }

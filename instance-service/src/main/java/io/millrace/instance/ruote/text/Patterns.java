@@ -25,7 +25,8 @@ public final class Patterns {
         return matcher(regex, text).matches();
     }
 
-    private static Matcher matcher(String regex, String text) {
+    /** A matcher of a regular expression with slashes around it or without. */
+    public static Matcher matcher(String regex, String text) {
         boolean insensitive = isRegex(regex) && regex.endsWith("/i");
         String inner = isRegex(regex) ? regex.substring(1, regex.lastIndexOf('/')) : regex;
         if (inner.length() > LONGEST_PATTERN) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,17 +27,12 @@ public class InstanceIndex {
 
     /** The newest instance with that business key, living or not. */
     public Optional<InstanceId> newest(String definition, String businessKey) {
-        return ids(
-                        """
+        return ids("""
                         select id from instance
                         where notation = ? and definition = ? and business_key = ?
                         order by created_at desc, id desc
                         limit 1
-                        """,
-                        definition,
-                        businessKey)
-                .stream()
-                .findFirst();
+                        """, definition, businessKey).stream().findFirst();
     }
 
     /**
@@ -47,18 +41,12 @@ public class InstanceIndex {
      * @param version only those of that workflow version, or null
      */
     public List<InstanceId> page(String definition, String version, int offset, int limit) {
-        return ids(
-                """
+        return ids("""
                 select id from instance
                 where notation = ? and definition = ? and (?::text is null or definition_version = ?)
                 order by created_at desc, id desc
                 limit ? offset ?
-                """,
-                definition,
-                version,
-                version,
-                limit,
-                offset);
+                """, definition, version, version, limit, offset);
     }
 
     private List<InstanceId> ids(String sql, Object... arguments) {

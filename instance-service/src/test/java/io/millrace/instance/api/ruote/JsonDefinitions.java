@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
 import io.millrace.engine.catalog.Definitions;
+import io.millrace.engine.catalog.KnownDefinitions;
 import io.millrace.json.Json;
 import io.millrace.plan.CompiledPlan;
 import io.millrace.plan.Notation;
@@ -21,7 +22,7 @@ import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
 import io.millrace.problem.Problem;
 
-/** Stands in for definition-service: compiles Ruote definitions in JSON and knows nothing else. */
+/** Stands in for definition-service: compiles Ruote definitions in JSON; of the others it knows what the tables hold. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -31,14 +32,16 @@ public class JsonDefinitions implements Definitions {
             new PlanCodec(Map.<Notation, Class<? extends Plan>>of(Notation.RUOTE, RuotePlan.class));
 
     private final DataSource database;
+    private final KnownDefinitions known;
 
-    JsonDefinitions(DataSource database) {
+    JsonDefinitions(DataSource database, KnownDefinitions known) {
         this.database = database;
+        this.known = known;
     }
 
     @Override
     public Optional<KnownDefinition> resolve(Notation notation, String key, String version) {
-        return Optional.empty();
+        return notation == Notation.RUOTE ? Optional.empty() : known.resolve(notation, key, version);
     }
 
     @Override

@@ -1,29 +1,11 @@
 package io.millrace.instance.api.statemachine;
 
-import static io.millrace.instance.statemachine.MachineBuilder.call;
-import static io.millrace.instance.statemachine.MachineBuilder.http;
-import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.scheduled;
-import static io.millrace.plan.statemachine.StateType.FINISH;
-import static io.millrace.plan.statemachine.StateType.INITIAL;
-import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -50,10 +32,25 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
+import static io.millrace.instance.statemachine.MachineBuilder.call;
+import static io.millrace.instance.statemachine.MachineBuilder.http;
+import static io.millrace.instance.statemachine.MachineBuilder.machine;
+import static io.millrace.instance.statemachine.MachineBuilder.manual;
+import static io.millrace.instance.statemachine.MachineBuilder.name;
+import static io.millrace.instance.statemachine.MachineBuilder.scheduled;
+import static io.millrace.plan.statemachine.StateType.FINISH;
+import static io.millrace.plan.statemachine.StateType.INITIAL;
+import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
 @QuarkusTest
-@QuarkusTestResource(
-        value = SuiteInfrastructure.class,
-        initArgs = @ResourceArg(name = "database", value = "instance"))
+@QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "instance"))
 class StateMachineApiTest {
 
     private static final String ORDER = "/api/v1/shop/workflows/order/instances";
@@ -193,10 +190,7 @@ class StateMachineApiTest {
                 .body("transitions.name", equalTo(List.of("submit", "call")))
                 .body("transitions[0].href", equalTo(ORDER + "/" + id + "/transitions/submit"))
                 .body("view.hasView", equalTo(false));
-        given().get(ORDER + "/" + id + "/functions/data")
-                .then()
-                .statusCode(200)
-                .body("data.amount", equalTo(5));
+        given().get(ORDER + "/" + id + "/functions/data").then().statusCode(200).body("data.amount", equalTo(5));
         given().get(ORDER + "/" + id + "/functions/other")
                 .then()
                 .statusCode(404)
@@ -222,10 +216,19 @@ class StateMachineApiTest {
         fire(id, "approve", "{}").statusCode(400).body("code", equalTo("Transition:100020"));
         fire("unknown", "submit", "{}").statusCode(404).body("code", equalTo("Instance:100013"));
         json("{}").post(ORDER + "/" + id + "/retry").then().statusCode(400).body("code", equalTo("Instance:100027"));
-        json("{}").post("/api/v1/shop/workflows/order/instances/start?sync=maybe").then().statusCode(400);
+        json("{}")
+                .post("/api/v1/shop/workflows/order/instances/start?sync=maybe")
+                .then()
+                .statusCode(400);
         json("[1]").post(ORDER + "/start").then().statusCode(400);
-        json("{\"key\": \"%s\"}".formatted("k".repeat(101))).post(ORDER + "/start").then().statusCode(400);
-        json("{\"stage\": \"%s\"}".formatted("s".repeat(121))).post(ORDER + "/start").then().statusCode(400);
+        json("{\"key\": \"%s\"}".formatted("k".repeat(101)))
+                .post(ORDER + "/start")
+                .then()
+                .statusCode(400);
+        json("{\"stage\": \"%s\"}".formatted("s".repeat(121)))
+                .post(ORDER + "/start")
+                .then()
+                .statusCode(400);
         json("{\"attributes\": 5}").post(ORDER + "/start").then().statusCode(400);
         json("{\"key\":").post(ORDER + "/start").then().statusCode(400).body("status", equalTo(400));
     }
@@ -351,11 +354,10 @@ class StateMachineApiTest {
 
     /** Puts a definition where definition-service's message would have put it. */
     private void know(StateMachinePlan plan) throws SQLException {
-        CompiledPlan compiled =
-                new PlanCodec(Map.of(Notation.STATE_MACHINE, StateMachinePlan.class)).encode(plan);
+        CompiledPlan compiled = new PlanCodec(Map.of(Notation.STATE_MACHINE, StateMachinePlan.class)).encode(plan);
         try (Connection connection = database.getConnection();
-                PreparedStatement body =
-                        connection.prepareStatement("insert into plan (hash, body) values (?, ?) on conflict do nothing");
+                PreparedStatement body = connection.prepareStatement(
+                        "insert into plan (hash, body) values (?, ?) on conflict do nothing");
                 PreparedStatement known = connection.prepareStatement(
                         "insert into known_definition (notation, key, version, definition_id, plan_hash)"
                                 + " values ('state-machine', ?, ?, 'd', ?) on conflict do nothing")) {

@@ -20,7 +20,6 @@ public final class Codes {
     public static final String UNAUTHENTICATED = "UNAUTHENTICATED";
     public static final String FORBIDDEN = "FORBIDDEN";
     public static final String BAD_REQUEST = "BAD_REQUEST";
-    public static final String REQUEST_REFUSED = "REQUEST_REFUSED";
     public static final String DB_CONNECTION_ERROR = "DB_CONNECTION_ERROR";
     public static final String REDIS_CONNECTION_ERROR = "REDIS_CONNECTION_ERROR";
     public static final String RABBITMQ_CONNECTION_ERROR = "RABBITMQ_CONNECTION_ERROR";

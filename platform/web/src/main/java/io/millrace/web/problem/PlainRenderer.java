@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
+import io.millrace.problem.Violation;
 
 /** RFC 9457 problem details for the suite's own resources and for paths of no family. */
 final class PlainRenderer implements Renderer {
@@ -28,8 +29,20 @@ final class PlainRenderer implements Renderer {
         }
         if (!problem.violations().isEmpty()) {
             ArrayNode violations = body.putArray("violations");
-            problem.violations().forEach(violation -> violations.add(Json.tree(violation)));
+            problem.violations().forEach(violation -> violations.add(entry(violation)));
         }
         return new Rendered(status, Rendered.PROBLEM_JSON, Map.copyOf(Facts.headers(problem)), body);
+    }
+
+    private static ObjectNode entry(Violation violation) {
+        ObjectNode entry = Json.object();
+        entry.put("path", violation.path());
+        entry.put("code", violation.code());
+        entry.put("message", violation.message());
+        if (violation.line() > 0) {
+            entry.put("line", violation.line());
+            entry.put("column", violation.column());
+        }
+        return entry;
     }
 }

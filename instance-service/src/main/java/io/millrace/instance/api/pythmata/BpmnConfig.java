@@ -1,0 +1,17 @@
+package io.millrace.instance.api.pythmata;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Bounds and switches of the BPMN instance API. */
+@ConfigMapping(prefix = "millrace.bpmn")
+public interface BpmnConfig {
+
+    /** Lines of the activity log in one answer, the newest. */
+    @WithDefault("10000")
+    int activities();
+
+    /** Whether a start may be given variables that its definition does not declare; the original refuses them. */
+    @WithDefault("false")
+    boolean undeclaredVariables();
+}

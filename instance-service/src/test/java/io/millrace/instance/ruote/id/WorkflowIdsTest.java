@@ -1,0 +1,34 @@
+package io.millrace.instance.ruote.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WorkflowIdsTest {
+
+    @Test
+    void shouldSayTheMinuteAndTwoWords() {
+        assertThat(new WorkflowIds().next(Instant.parse("2015-10-05T12:47:59Z")))
+                .matches("20151005-1247-[a-z]+-[a-z]+");
+    }
+
+    @Test
+    void shouldNotRepeatItself() {
+        WorkflowIds ids = new WorkflowIds();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(seen.add(ids.next(Instant.EPOCH))).isTrue();
+        }
+    }
+
+    @Test
+    void shouldUnderstandIdsOfThreeAndFourParts() {
+        assertThat(WorkItemId.parse("engine!0_0!abc!w")).isEqualTo(WorkItemId.parse("0_0!abc!w"));
+        assertThat(WorkItemId.parse("0_0!abc")).isEmpty();
+        assertThat(WorkItemId.parse("x!abc!w")).isEmpty();
+        assertThat(WorkItemId.parse("")).isEmpty();
+    }
+}

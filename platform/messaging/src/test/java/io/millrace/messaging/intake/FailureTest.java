@@ -1,0 +1,41 @@
+package io.millrace.messaging.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.messaging.MalformedMessage;
+import io.millrace.problem.Problem;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureTest {
+
+    @ParameterizedTest
+    @CsvSource({"08006, OUTAGE", "57P01, OUTAGE", "53300, OUTAGE", "40001, OUTAGE", "25006, OUTAGE", "22021, UNKNOWN", "23505, UNKNOWN"})
+    void shouldTellAnOutageOfTheDatabaseFromABadStatement(String state, Failure expected) {
+        assertThat(Failure.of(new IllegalStateException(new SQLException("x", state)))).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldWaitForWhatIsUnavailable() {
+        assertThat(Failure.of(new CompletionException(
+                        Problem.unavailable("BUSY", "busy", 1).exception())))
+                .isEqualTo(Failure.OUTAGE);
+        assertThat(Failure.of(new IOException("gone"))).isEqualTo(Failure.OUTAGE);
+    }
+
+    @Test
+    void shouldParkWhatIsWrongInItself() {
+        assertThat(Failure.of(new MalformedMessage("x"))).isEqualTo(Failure.PERMANENT);
+        assertThat(Failure.of(new PermanentFailure("x"))).isEqualTo(Failure.PERMANENT);
+        assertThat(Failure.of(Problem.invalid("X", "x").exception())).isEqualTo(Failure.PERMANENT);
+    }
+
+    @Test
+    void shouldNotKnowABug() {
+        assertThat(Failure.of(new NullPointerException())).isEqualTo(Failure.UNKNOWN);
+    }
+}
