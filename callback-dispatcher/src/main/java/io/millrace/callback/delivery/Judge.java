@@ -1,11 +1,12 @@
 package io.millrace.callback.delivery;
 
-import io.millrace.callback.schedule.Jitter;
-import io.millrace.callback.schedule.RetryAfter;
-import io.millrace.callback.schedule.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+
+import io.millrace.callback.schedule.Jitter;
+import io.millrace.callback.schedule.RetryAfter;
+import io.millrace.callback.schedule.RetrySchedule;
 
 /**
  * Decides what follows from an attempt. Pure: the time and the draw for the jitter are arguments.
@@ -21,8 +22,8 @@ public record Judge(Jitter jitter, Duration longestRetryAfter) {
         return switch (outcome) {
             case Outcome.NotAttempted ignored -> new Verdict.Cancelled();
             case Outcome.Answered answer when answer.isSuccess() -> new Verdict.Delivered();
-            case Outcome.Answered answer when answer.status() == GONE ->
-                new Verdict.Exhausted("the receiver answered 410 Gone");
+            case Outcome.Answered answer
+            when answer.status() == GONE -> new Verdict.Exhausted("the receiver answered 410 Gone");
             case Outcome.Answered answer ->
                 retry(attempt, schedule, answer, now, draw, "the receiver answered " + answer.status());
             case Outcome.NoAnswer failure -> failed(attempt, schedule, failure, now, draw);
@@ -43,22 +44,15 @@ public record Judge(Jitter jitter, Duration longestRetryAfter) {
         };
     }
 
-    private Verdict failed(
-            int attempt, RetrySchedule schedule, Outcome.NoAnswer failure, Instant now, double draw) {
+    private Verdict failed(int attempt, RetrySchedule schedule, Outcome.NoAnswer failure, Instant now, double draw) {
         return switch (failure.cause()) {
             case ADDRESS_REFUSED, BAD_REQUEST -> new Verdict.Exhausted(failure.message());
-            case CONNECTION_FAILED, TIMEOUT, TOO_LARGE ->
-                retry(attempt, schedule, null, now, draw, failure.message());
+            case CONNECTION_FAILED, TIMEOUT, TOO_LARGE -> retry(attempt, schedule, null, now, draw, failure.message());
         };
     }
 
     private Verdict retry(
-            int attempt,
-            RetrySchedule schedule,
-            Outcome.Answered answer,
-            Instant now,
-            double draw,
-            String reason) {
+            int attempt, RetrySchedule schedule, Outcome.Answered answer, Instant now, double draw, String reason) {
         Optional<Duration> scheduled = schedule.after(attempt);
         if (scheduled.isEmpty()) {
             return new Verdict.Exhausted(reason);
@@ -66,7 +60,7 @@ public record Judge(Jitter jitter, Duration longestRetryAfter) {
         Duration wait = jitter.apply(scheduled.get(), draw);
         Optional<Duration> asked =
                 answer == null ? Optional.empty() : RetryAfter.parse(answer.header("retry-after"), now);
-        return new Verdict.RetryIn(
-                asked.map(longer -> RetryAfter.within(longer, wait, longestRetryAfter)).orElse(wait));
+        return new Verdict.RetryIn(asked.map(longer -> RetryAfter.within(longer, wait, longestRetryAfter))
+                .orElse(wait));
     }
 }

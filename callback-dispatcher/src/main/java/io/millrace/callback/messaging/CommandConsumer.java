@@ -1,6 +1,22 @@
 package io.millrace.callback.messaging;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
 import com.github.f4b6a3.uuid.UuidCreator;
+
 import io.millrace.callback.delivery.Claimed;
 import io.millrace.callback.delivery.Delivery;
 import io.millrace.callback.outbound.Dispatcher;
@@ -15,18 +31,6 @@ import io.millrace.messaging.contract.MessageType;
 import io.millrace.messaging.intake.Intake;
 import io.millrace.messaging.intake.Intakes;
 import io.millrace.messaging.intake.Received;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Takes commands. A delivery is stored once, by its id; where its host has room its first attempt is claimed in the same
@@ -46,11 +50,7 @@ public class CommandConsumer {
     private final Intake<ExchangeCall> call;
 
     public CommandConsumer(
-            Intakes intakes,
-            Commands commands,
-            DeliveryStore store,
-            Dispatcher dispatcher,
-            CallbackSettings settings) {
+            Intakes intakes, Commands commands, DeliveryStore store, Dispatcher dispatcher, CallbackSettings settings) {
         this.commands = commands;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -121,8 +121,8 @@ public class CommandConsumer {
             return new NewDelivery(delivery, null, Duration.ZERO);
         }
         Duration lease = delivery.timeout().plus(settings.queueTime());
-        Claimed claim = new Claimed(
-                delivery, 1, UuidCreator.getTimeOrderedEpoch(), System.nanoTime() + lease.toNanos(), false);
+        Claimed claim =
+                new Claimed(delivery, 1, UuidCreator.getTimeOrderedEpoch(), System.nanoTime() + lease.toNanos(), false);
         claimed.put(delivery.id(), claim);
         return new NewDelivery(delivery, claim.claim(), lease);
     }
@@ -133,8 +133,7 @@ public class CommandConsumer {
             Commands.check(cancellation.deliveryId(), cancellation.owner());
             byId.put(
                     cancellation.deliveryId(),
-                    new Cancellation(
-                            cancellation.deliveryId(), cancellation.owner(), cancellation.instanceId()));
+                    new Cancellation(cancellation.deliveryId(), cancellation.owner(), cancellation.instanceId()));
         }
         dispatcher.unwanted(byId.keySet());
         store.cancel(List.copyOf(byId.values()));

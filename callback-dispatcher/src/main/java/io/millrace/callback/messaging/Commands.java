@@ -1,5 +1,11 @@
 package io.millrace.callback.messaging;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.millrace.callback.address.AddressPolicy;
 import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.delivery.Delivery;
@@ -10,10 +16,6 @@ import io.millrace.json.Json;
 import io.millrace.messaging.contract.CallbackDeliver;
 import io.millrace.messaging.contract.ExchangeCall;
 import io.millrace.messaging.intake.PermanentFailure;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Makes deliveries of commands, once they are checked. */
 @ApplicationScoped

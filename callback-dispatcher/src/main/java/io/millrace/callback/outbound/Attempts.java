@@ -1,5 +1,12 @@
 package io.millrace.callback.outbound;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.millrace.callback.delivery.AcceptedStatus;
 import io.millrace.callback.delivery.Attempt;
 import io.millrace.callback.delivery.Claimed;
@@ -13,11 +20,6 @@ import io.millrace.callback.schedule.RetrySchedule;
 import io.millrace.callback.schedule.Schedules;
 import io.millrace.callback.wiring.CallbackSettings;
 import io.millrace.messaging.contract.HttpCall;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes the attempt of a claimed delivery and decides what follows from it. */
 @ApplicationScoped
@@ -102,8 +104,7 @@ public class Attempts {
         }
         boolean accepted = attempt.outcome() instanceof Outcome.Answered answer
                 && AcceptedStatus.matches(
-                        answer.status(),
-                        RequestFactory.call(claimed.delivery()).acceptedStatus());
+                        answer.status(), RequestFactory.call(claimed.delivery()).acceptedStatus());
         return judge.exchange(claimed.attempt(), attempt.outcome(), accepted, schedule, now, draw);
     }
 }

@@ -1,5 +1,19 @@
 package io.millrace.callback.outbound;
 
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
 import io.millrace.callback.delivery.Claimed;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Outcome.Cause;
@@ -10,17 +24,6 @@ import io.millrace.callback.throttle.Hosts;
 import io.millrace.callback.wiring.CallbackSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
 
 /**
  * Carries out claimed deliveries within the limits of their hosts. They come from the fast lane, claimed as they are stored,
@@ -173,7 +176,8 @@ public class Dispatcher {
 
     private void pump(String host) {
         for (Claimed claimed : hosts.begin(host)) {
-            long latest = claimed.expiresAtNanos() - claimed.delivery().timeout().toNanos();
+            long latest =
+                    claimed.expiresAtNanos() - claimed.delivery().timeout().toNanos();
             if (unwanted.remove(claimed.delivery().id())) {
                 hosts.withdrawn(host);
                 writer.add(Attempts.cancelled(claimed));

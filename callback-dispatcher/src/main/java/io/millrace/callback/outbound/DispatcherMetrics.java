@@ -1,13 +1,15 @@
 package io.millrace.callback.outbound;
 
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Result;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** What an operator sees of the dispatching: deliveries held, circuits open, attempts by outcome with their times. */
 @ApplicationScoped

@@ -1,5 +1,14 @@
 package io.millrace.callback.outbound;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
 import io.millrace.callback.address.Target;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Outcome.Cause;
@@ -11,14 +20,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 
 /**
  * One request and its answer on the wire. Whatever comes first ends it: the answer's end, a failure, the bound of what is
@@ -37,12 +38,7 @@ final class Exchange {
     private volatile HttpClientResponse head;
 
     /** @param isFresh whether this is the connection's first request; asked once for each */
-    Exchange(
-            HttpClient client,
-            OutboundRequest request,
-            Target target,
-            int bound,
-            Predicate<HttpConnection> isFresh) {
+    Exchange(HttpClient client, OutboundRequest request, Target target, int bound, Predicate<HttpConnection> isFresh) {
         this.client = client;
         this.request = request;
         this.target = target;
@@ -66,8 +62,10 @@ final class Exchange {
 
     /** The deadline has passed. */
     void expire() {
-        endEarly(Cause.TIMEOUT, "no " + (head == null ? "answer" : "whole answer") + " within "
-                + request.timeout().toMillis() + " ms");
+        endEarly(
+                Cause.TIMEOUT,
+                "no " + (head == null ? "answer" : "whole answer") + " within "
+                        + request.timeout().toMillis() + " ms");
     }
 
     private void dial(InetAddress address, boolean again) {
@@ -99,7 +97,8 @@ final class Exchange {
             return;
         }
         open.response().onSuccess(this::read).onFailure(failure -> {
-            // A kept-alive connection may be closed by the other side just as it is used: that is not the receiver's answer.
+            // A kept-alive connection may be closed by the other side just as it is used: that is not the receiver's
+            // answer.
             if (reused && again && head == null && !outcome.isDone()) {
                 dial(address, false);
             } else {
@@ -137,8 +136,11 @@ final class Exchange {
 
     private Outcome answered(boolean complete) {
         Map<String, List<String>> headers = new HashMap<>();
-        head.headers().names().forEach(name -> headers.put(
-                name.toLowerCase(Locale.ROOT), List.copyOf(head.headers().getAll(name))));
+        head.headers()
+                .names()
+                .forEach(name -> headers.put(
+                        name.toLowerCase(Locale.ROOT),
+                        List.copyOf(head.headers().getAll(name))));
         return new Outcome.Answered(head.statusCode(), headers, body.getBytes(), complete);
     }
 }

@@ -1,12 +1,13 @@
 package io.millrace.callback.outbound;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
 import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Outcome.Cause;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 
 /** Names what went wrong with an attempt. */
 final class Failures {
@@ -14,7 +15,8 @@ final class Failures {
     private Failures() {}
 
     static Outcome of(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return new Outcome.NoAnswer(cause(cause), message(cause));
     }
 

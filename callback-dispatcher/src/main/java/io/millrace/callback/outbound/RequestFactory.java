@@ -1,18 +1,21 @@
 package io.millrace.callback.outbound;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.callback.delivery.Delivery;
-import io.millrace.callback.delivery.Kind;
-import io.millrace.callback.signing.Signer;
-import io.millrace.json.Json;
-import io.millrace.messaging.contract.HttpCall;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.callback.delivery.Delivery;
+import io.millrace.callback.delivery.Kind;
+import io.millrace.callback.signing.Signer;
+import io.millrace.json.Json;
+import io.millrace.messaging.contract.HttpCall;
 
 /** Makes the request of a delivery's next attempt: signed for a callback, as asked for an exchange. */
 @ApplicationScoped

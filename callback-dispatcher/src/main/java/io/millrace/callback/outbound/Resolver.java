@@ -1,16 +1,18 @@
 package io.millrace.callback.outbound;
 
-import io.millrace.callback.address.AddressPolicy;
-import io.millrace.callback.address.RefusedAddress;
-import io.millrace.callback.address.Target;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.millrace.callback.address.AddressPolicy;
+import io.millrace.callback.address.RefusedAddress;
+import io.millrace.callback.address.Target;
 
 /** Looks a name up once and gives an address that the policy allows: the one that is dialled. */
 @ApplicationScoped

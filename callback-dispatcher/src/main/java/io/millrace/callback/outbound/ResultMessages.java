@@ -1,7 +1,14 @@
 package io.millrace.callback.outbound;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import io.millrace.callback.delivery.Delivery;
 import io.millrace.callback.delivery.Kind;
 import io.millrace.callback.delivery.Outcome;
@@ -16,10 +23,6 @@ import io.millrace.messaging.contract.ExchangeReturned;
 import io.millrace.messaging.contract.MessageType;
 import io.millrace.messaging.outbox.OutboxRow;
 import io.millrace.messaging.outbox.OutboxSettings;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Optional;
 
 /** What the owner of a delivery is told when it is over. */
 @ApplicationScoped

@@ -1,16 +1,19 @@
 package io.millrace.callback.outbound;
 
-import io.millrace.callback.delivery.Result;
-import io.millrace.callback.store.ResultStore;
-import io.millrace.callback.wiring.CallbackSettings;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import org.jboss.logging.Logger;
+
+import io.millrace.callback.delivery.Result;
+import io.millrace.callback.store.ResultStore;
+import io.millrace.callback.wiring.CallbackSettings;
 
 /** Stores results as they come, many in one transaction. While the database is away they wait here, bounded by what is held. */
 @ApplicationScoped

@@ -20,7 +20,9 @@ public final class RetryAfter {
             return Optional.empty();
         }
         String text = header.trim();
-        return text.matches("\\d{1," + LONGEST + "}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : date(text, now);
+        return text.matches("\\d{1," + LONGEST + "}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                : date(text, now);
     }
 
     /** The wait to keep: never sooner than the schedule says, never later than the bound unless the schedule is. */
@@ -32,7 +34,8 @@ public final class RetryAfter {
 
     private static Optional<Duration> date(String text, Instant now) {
         try {
-            Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return at.isAfter(now) ? Optional.of(Duration.between(now, at)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

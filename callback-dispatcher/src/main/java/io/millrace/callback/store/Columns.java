@@ -24,7 +24,8 @@ final class Columns<R> {
 
     Columns<R> with(String type, Function<R, Object> column) throws SQLException {
         statement.setArray(
-                index++, connection.createArrayOf(type, rows.stream().map(column).toArray()));
+                index++,
+                connection.createArrayOf(type, rows.stream().map(column).toArray()));
         return this;
     }
 }

@@ -1,8 +1,5 @@
 package io.millrace.callback.store;
 
-import io.millrace.callback.delivery.AttemptView;
-import io.millrace.callback.delivery.DeliveryView;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,19 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.millrace.callback.delivery.AttemptView;
+import io.millrace.callback.delivery.DeliveryView;
+
 /** What operators ask of the deliveries. */
 @ApplicationScoped
 public class DeliveryQueries {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, kind, owner, instance_id, url, schedule, status, attempt, last_status, last_error, created_at,
                    due_at, finished_at
             from deliveries
             """;
 
-    private static final String LIST = COLUMNS
-            + """
+    private static final String LIST = COLUMNS + """
             where (?::text is null or status = ?) and (?::text is null or owner = ?)
               and (?::text is null or instance_id = ?) and (?::text is null or host = ?)
               and (?::timestamptz is null or created_at < ?)
@@ -36,15 +36,13 @@ public class DeliveryQueries {
 
     private static final String ONE = COLUMNS + "where id = ?";
 
-    private static final String ATTEMPTS =
-            """
+    private static final String ATTEMPTS = """
             select attempt, started_at, duration_millis, address, status, error, excerpt
             from attempts where delivery_id = ? order by attempt
             """;
 
     /** One more attempt, at once. */
-    private static final String REPLAY =
-            """
+    private static final String REPLAY = """
             update deliveries set status = 'retry', due_at = now(), finished_at = null, cancelled = false
             where id = ? and due_at is null and url <> ''
             """;
@@ -61,7 +59,8 @@ public class DeliveryQueries {
             OffsetDateTime before =
                     filter.before() == null ? null : filter.before().atOffset(ZoneOffset.UTC);
             int index = 1;
-            for (Object value : new Object[] {filter.status(), filter.owner(), filter.instanceId(), filter.host(), before}) {
+            for (Object value :
+                    new Object[] {filter.status(), filter.owner(), filter.instanceId(), filter.host(), before}) {
                 statement.setObject(index++, value);
                 statement.setObject(index++, value);
             }

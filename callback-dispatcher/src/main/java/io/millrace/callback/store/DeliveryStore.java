@@ -1,9 +1,5 @@
 package io.millrace.callback.store;
 
-import io.millrace.callback.delivery.Claimed;
-import io.millrace.callback.delivery.Delivery;
-import io.millrace.callback.delivery.Kind;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,12 +15,17 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.millrace.callback.delivery.Claimed;
+import io.millrace.callback.delivery.Delivery;
+import io.millrace.callback.delivery.Kind;
+
 /** The deliveries: stored once, claimed in batches under a lease kept by the database's clock. */
 @ApplicationScoped
 public class DeliveryStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into deliveries (id, kind, owner, instance_id, url, host, request, schedule, after, timeout_millis,
                                     claim_id, status, attempt, due_at)
             select id, kind, owner, instance_id, url, host, request, schedule, after, timeout_millis, claim_id,
@@ -43,8 +44,7 @@ public class DeliveryStore {
      * At most so many of each host, so that the oldest of one host do not fill the batch. A delivery that comes after
      * another waits: while that one is not over, or, for half a minute, not known.
      */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with oldest as (
                 select id, host, due_at from deliveries
                 where due_at <= now() and host <> all (?)
@@ -73,8 +73,7 @@ public class DeliveryStore {
                       d.timeout_millis, d.attempt, d.claim_id, d.cancelled
             """;
 
-    private static final String GIVE_BACK =
-            """
+    private static final String GIVE_BACK = """
             update deliveries d
             set status = case when d.attempt > 1 then 'retry' else 'pending' end, attempt = d.attempt - 1,
                 claim_id = null, due_at = now()
@@ -83,8 +82,7 @@ public class DeliveryStore {
             """;
 
     /** A cancel that comes before its delivery leaves a row, so that the delivery finds itself cancelled. */
-    private static final String CANCEL =
-            """
+    private static final String CANCEL = """
             insert into deliveries (id, kind, owner, instance_id, url, host, request, schedule, timeout_millis, status,
                                     cancelled, finished_at)
             select id, 'callback', owner, instance_id, '', '', '', '', 0, 'cancelled', true, now()
@@ -100,8 +98,7 @@ public class DeliveryStore {
     private static final String RELEASE =
             "update deliveries set due_at = now() where after = any (?) and status in ('waiting', 'pending')";
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from deliveries where id = any (array(
                 select id from deliveries where due_at is null and created_at < now() - ? * interval '1 second' limit 1000))
             """;

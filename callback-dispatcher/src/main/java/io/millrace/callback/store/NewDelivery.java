@@ -1,8 +1,9 @@
 package io.millrace.callback.store;
 
-import io.millrace.callback.delivery.Delivery;
 import java.time.Duration;
 import java.util.UUID;
+
+import io.millrace.callback.delivery.Delivery;
 
 /**
  * A delivery to be stored.

@@ -1,14 +1,5 @@
 package io.millrace.callback.store;
 
-import io.millrace.callback.delivery.Outcome;
-import io.millrace.callback.delivery.Result;
-import io.millrace.callback.delivery.Status;
-import io.millrace.callback.delivery.Verdict;
-import io.millrace.callback.wiring.CallbackSettings;
-import io.millrace.messaging.outbox.Outbox;
-import io.millrace.messaging.outbox.OutboxPublisher;
-import io.millrace.messaging.outbox.OutboxRow;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,13 +15,23 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.millrace.callback.delivery.Outcome;
+import io.millrace.callback.delivery.Result;
+import io.millrace.callback.delivery.Status;
+import io.millrace.callback.delivery.Verdict;
+import io.millrace.callback.wiring.CallbackSettings;
+import io.millrace.messaging.outbox.Outbox;
+import io.millrace.messaging.outbox.OutboxPublisher;
+import io.millrace.messaging.outbox.OutboxRow;
+
 /** Stores results in batches: the delivery, the attempt, and the message to the owner in one transaction. */
 @ApplicationScoped
 public class ResultStore {
 
     /** The claim is the fence: who has lost it changes nothing. A cancelled delivery is not tried again. */
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             update deliveries d
             set status = case when d.cancelled and t.status in ('retry', 'exhausted') then 'cancelled' else t.status end,
                 due_at = case when t.status = 'retry' and not d.cancelled
@@ -43,8 +44,7 @@ public class ResultStore {
             returning d.id, d.status
             """;
 
-    private static final String ATTEMPTS =
-            """
+    private static final String ATTEMPTS = """
             insert into attempts (delivery_id, attempt, started_at, duration_millis, address, status, error, excerpt)
             select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::int[], ?::text[], ?::int[], ?::text[], ?::text[])
             on conflict do nothing
@@ -102,9 +102,7 @@ public class ResultStore {
             Map<String, Status> stored = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    stored.put(
-                            row.getString(1),
-                            Status.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
+                    stored.put(row.getString(1), Status.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
                 }
             }
             return stored;

@@ -1,5 +1,14 @@
 package io.millrace.callback.wiring;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
 import io.millrace.callback.address.AddressPolicy;
 import io.millrace.callback.address.Cidr;
 import io.millrace.callback.delivery.Judge;
@@ -9,12 +18,6 @@ import io.millrace.callback.signing.Signer;
 import io.millrace.callback.signing.SigningKey;
 import io.millrace.callback.throttle.HostLimits;
 import io.millrace.callback.wiring.CallbackSettings.Profile;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Makes the pure parts from the settings; what is wrong in them stops the start. */
 @Singleton

@@ -1,12 +1,13 @@
 package io.millrace.callback.wiring;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** Bounds, limits and policies of outbound requests. */
 @ConfigMapping(prefix = "millrace.callback")

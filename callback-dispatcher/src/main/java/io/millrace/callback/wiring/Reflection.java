@@ -1,8 +1,8 @@
 package io.millrace.callback.wiring;
 
-import io.millrace.callback.delivery.AttemptView;
 import io.millrace.callback.api.deliveries.DeliveryDetails;
 import io.millrace.callback.api.deliveries.DeliveryPage;
+import io.millrace.callback.delivery.AttemptView;
 import io.millrace.callback.delivery.DeliveryView;
 import io.millrace.messaging.contract.CallbackCancel;
 import io.millrace.messaging.contract.CallbackDeliver;

@@ -1,18 +1,19 @@
 package io.millrace.callback.address;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AddressPolicyTest {
 
@@ -100,7 +101,8 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://8.8.8.8/", "https://1.1.1.1", "http://[2606:4700::1111]/", "http://[64:ff9b::808:808]/"})
+    @ValueSource(
+            strings = {"http://8.8.8.8/", "https://1.1.1.1", "http://[2606:4700::1111]/", "http://[64:ff9b::808:808]/"})
     void shouldAllowPublicAddresses(String url) {
         assertThatCode(() -> check(PUBLIC, url)).doesNotThrowAnyException();
     }
@@ -119,7 +121,8 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://10.0.0.1:8080/", "http://169.254.169.254/", "http://127.0.0.1:5432/", "http://0x7f.1/"})
+    @ValueSource(
+            strings = {"http://10.0.0.1:8080/", "http://169.254.169.254/", "http://127.0.0.1:5432/", "http://0x7f.1/"})
     void shouldRefuseTheRestLocallyToo(String url) {
         assertThatThrownBy(() -> check(LOCAL, url)).isInstanceOf(RefusedAddress.class);
     }

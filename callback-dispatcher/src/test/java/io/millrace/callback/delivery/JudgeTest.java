@@ -1,19 +1,21 @@
 package io.millrace.callback.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.millrace.callback.delivery.Outcome.Cause;
-import io.millrace.callback.schedule.Jitter;
-import io.millrace.callback.schedule.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.millrace.callback.delivery.Outcome.Cause;
+import io.millrace.callback.schedule.Jitter;
+import io.millrace.callback.schedule.RetrySchedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class JudgeTest {
 
@@ -23,7 +25,8 @@ class JudgeTest {
     private final Judge judge = new Judge(new Jitter(0.1), Duration.ofHours(1));
 
     private static Outcome answer(int status, String... retryAfter) {
-        Map<String, List<String>> headers = retryAfter.length == 0 ? Map.of() : Map.of("retry-after", List.of(retryAfter));
+        Map<String, List<String>> headers =
+                retryAfter.length == 0 ? Map.of() : Map.of("retry-after", List.of(retryAfter));
         return new Outcome.Answered(status, headers, new byte[0], true);
     }
 
@@ -45,8 +48,7 @@ class JudgeTest {
     @ValueSource(ints = {199, 300, 301, 302, 307, 400, 401, 404, 429, 500, 503})
     void shouldRetryEverythingElse(int status) {
         assertThat(callback(1, answer(status))).isEqualTo(new Verdict.RetryIn(Duration.ofSeconds(30)));
-        assertThat(callback(2, answer(status)))
-                .isEqualTo(new Verdict.Exhausted("the receiver answered " + status));
+        assertThat(callback(2, answer(status))).isEqualTo(new Verdict.Exhausted("the receiver answered " + status));
     }
 
     @Test
@@ -92,7 +94,15 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200,,true", "404,404,true", "404,4xx,true", "404,40X,true", "404,5xx,false", "404,40,false", "404,41x,false"})
+    @CsvSource({
+        "200,,true",
+        "404,404,true",
+        "404,4xx,true",
+        "404,40X,true",
+        "404,5xx,false",
+        "404,40,false",
+        "404,41x,false"
+    })
     void shouldAcceptStatusesByPattern(int status, String pattern, boolean accepted) {
         assertThat(AcceptedStatus.matches(status, pattern == null ? List.of() : List.of(pattern)))
                 .isEqualTo(accepted);

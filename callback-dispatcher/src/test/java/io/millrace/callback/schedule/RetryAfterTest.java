@@ -1,12 +1,13 @@
 package io.millrace.callback.schedule;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryAfterTest {
 
@@ -37,6 +38,7 @@ class RetryAfterTest {
         assertThat(RetryAfter.within(Duration.ofSeconds(5), scheduled, bound)).isEqualTo(scheduled);
         assertThat(RetryAfter.within(Duration.ofMinutes(5), scheduled, bound)).isEqualTo(Duration.ofMinutes(5));
         assertThat(RetryAfter.within(Duration.ofDays(1), scheduled, bound)).isEqualTo(bound);
-        assertThat(RetryAfter.within(Duration.ofDays(1), Duration.ofHours(2), bound)).isEqualTo(Duration.ofHours(2));
+        assertThat(RetryAfter.within(Duration.ofDays(1), Duration.ofHours(2), bound))
+                .isEqualTo(Duration.ofHours(2));
     }
 }

@@ -1,12 +1,5 @@
 package io.millrace.callback.service;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.GetResponse;
-import io.millrace.json.Json;
-import io.millrace.messaging.Envelope;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +7,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+
 import org.eclipse.microprofile.config.ConfigProvider;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+
+import io.millrace.json.Json;
+import io.millrace.messaging.Envelope;
 
 /** The other side of the broker: sends commands and collects what the owner is told. */
 final class Bus implements AutoCloseable {
@@ -45,13 +48,17 @@ final class Bus implements AutoCloseable {
     }
 
     void send(String type, Object data) throws IOException {
-        Envelope envelope = new Envelope(
-                UUID.randomUUID().toString(), "test", type, "instance-1", Instant.now(), Json.tree(data));
+        Envelope envelope =
+                new Envelope(UUID.randomUUID().toString(), "test", type, "instance-1", Instant.now(), Json.tree(data));
         raw(type, envelope.bytes());
     }
 
     synchronized void raw(String type, byte[] body) throws IOException {
-        channel.basicPublish(EXCHANGE, type, new AMQP.BasicProperties.Builder().deliveryMode(2).build(), body);
+        channel.basicPublish(
+                EXCHANGE,
+                type,
+                new AMQP.BasicProperties.Builder().deliveryMode(2).build(),
+                body);
     }
 
     /** What the owner was told of a delivery or an exchange. */

@@ -1,10 +1,13 @@
 package io.millrace.callback.service;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
+import java.net.URI;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.CallbackDeliver;
@@ -13,13 +16,12 @@ import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -92,13 +94,9 @@ class DeliveriesResourceTest {
     void shouldCancelWhatWaitsForItsRetry() throws Exception {
         // given
         deliver(receiver.answering("/waits", 500), "slow");
-        Eventually.get(
-                () -> given().get("/deliveries/" + id).path("delivery.status"), "retry"::equals);
+        Eventually.get(() -> given().get("/deliveries/" + id).path("delivery.status"), "retry"::equals);
         // when
-        given().post("/deliveries/" + id + "/cancel")
-                .then()
-                .statusCode(202)
-                .body("status", equalTo("cancelled"));
+        given().post("/deliveries/" + id + "/cancel").then().statusCode(202).body("status", equalTo("cancelled"));
         // then
         given().post("/deliveries/" + id + "/cancel").then().statusCode(202);
     }
@@ -107,8 +105,7 @@ class DeliveriesResourceTest {
     void shouldNotReplayWhatIsNotOver() throws Exception {
         // given
         deliver(receiver.answering("/goes-on", 500), "slow");
-        Eventually.get(
-                () -> given().get("/deliveries/" + id).path("delivery.status"), "retry"::equals);
+        Eventually.get(() -> given().get("/deliveries/" + id).path("delivery.status"), "retry"::equals);
         // then
         given().post("/deliveries/" + id + "/replay").then().statusCode(409);
     }

@@ -1,9 +1,17 @@
 package io.millrace.callback.service;
 
-import static io.millrace.callback.service.Receiver.reply;
-import static org.assertj.core.api.Assertions.assertThat;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.json.Json;
 import io.millrace.messaging.Envelope;
 import io.millrace.messaging.contract.ExchangeCall;
@@ -13,14 +21,9 @@ import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static io.millrace.callback.service.Receiver.reply;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -46,7 +49,15 @@ class ExchangeTest {
 
     private static HttpCall get(URI url, int retries, String... accepted) {
         return new HttpCall(
-                "GET", url, Map.of(), null, null, Duration.ofSeconds(1), retries, Duration.ofMillis(50), List.of(accepted));
+                "GET",
+                url,
+                Map.of(),
+                null,
+                null,
+                Duration.ofSeconds(1),
+                retries,
+                Duration.ofMillis(50),
+                List.of(accepted));
     }
 
     private Envelope told(HttpCall call) throws Exception {
@@ -90,7 +101,15 @@ class ExchangeTest {
         // given
         URI url = receiver.on("/form", (nth, exchange) -> reply(exchange, 200, "thanks"));
         HttpCall call = new HttpCall(
-                "PUT", url, Map.of(), TextNode.valueOf("a=b"), "application/x-www-form-urlencoded", null, 0, null, null);
+                "PUT",
+                url,
+                Map.of(),
+                TextNode.valueOf("a=b"),
+                "application/x-www-form-urlencoded",
+                null,
+                0,
+                null,
+                null);
         // when
         Envelope told = told(call);
         // then
@@ -143,7 +162,10 @@ class ExchangeTest {
 
     @Test
     void shouldFailWhenNothingListens() throws Exception {
-        assertThat(told(get(URI.create("http://127.0.0.1:2/"), 0)).data().path("code").asText())
+        assertThat(told(get(URI.create("http://127.0.0.1:2/"), 0))
+                        .data()
+                        .path("code")
+                        .asText())
                 .isEqualTo("CONNECTION_FAILED");
     }
 
@@ -170,7 +192,10 @@ class ExchangeTest {
 
     @Test
     void shouldFailWhenTheAddressIsRefused() throws Exception {
-        assertThat(told(get(URI.create("http://10.0.0.1/"), 3)).data().path("code").asText())
+        assertThat(told(get(URI.create("http://10.0.0.1/"), 3))
+                        .data()
+                        .path("code")
+                        .asText())
                 .isEqualTo("ADDRESS_REFUSED");
     }
 

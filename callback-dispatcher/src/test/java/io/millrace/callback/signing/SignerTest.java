@@ -1,8 +1,5 @@
 package io.millrace.callback.signing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,9 +10,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SignerTest {
 
@@ -66,7 +67,8 @@ class SignerTest {
         verifier.initVerify(pair.getPublic());
         verifier.update((ID + "." + TIME.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8));
         verifier.update(BODY);
-        assertThat(verifier.verify(Base64.getDecoder().decode(header.split(" v1a,")[1]))).isTrue();
+        assertThat(verifier.verify(Base64.getDecoder().decode(header.split(" v1a,")[1])))
+                .isTrue();
     }
 
     @Test

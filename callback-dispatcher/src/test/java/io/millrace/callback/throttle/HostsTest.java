@@ -1,10 +1,11 @@
 package io.millrace.callback.throttle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class HostsTest {
 
@@ -14,8 +15,8 @@ class HostsTest {
     private final Hosts<Integer> hosts = hosts(2, 1, 0);
 
     private Hosts<Integer> hosts(int concurrency, int queue, int perSecond) {
-        HostLimits limits = new HostLimits(
-                concurrency, queue, perSecond, 3, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        HostLimits limits =
+                new HostLimits(concurrency, queue, perSecond, 3, Duration.ofSeconds(5), Duration.ofSeconds(20));
         return new Hosts<>(limits, clock::get);
     }
 

@@ -98,6 +98,16 @@ public final class Servers implements AutoCloseable {
         return redis;
     }
 
+    /** Our own PostgreSQL, when it is ours: for fault runs. */
+    public Optional<PostgresServer> ownPostgres() {
+        return ownPostgres;
+    }
+
+    /** Our own Redis, when it is ours: for fault runs. */
+    public Optional<RedisServer> ownRedis() {
+        return ownRedis;
+    }
+
     public Broker broker() {
         return broker;
     }

@@ -21,6 +21,7 @@ import io.millrace.web.problem.Family;
 import io.millrace.web.rest.UnroutedPaths;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -88,7 +89,9 @@ class ProxyRoute {
         }
         long limit = exchange.bodyKind().limit(bounds);
         if (declaredLength(exchange.request()) > limit) {
-            exchange.routing().response().putHeader("Connection", "close");
+            if (exchange.request().version() != HttpVersion.HTTP_2) { // which forbids the header
+                exchange.routing().response().putHeader("Connection", "close");
+            }
             exchange.refuse(Refusals.tooLarge(exchange.bodyKind(), limit));
             return;
         }

@@ -41,6 +41,27 @@ class ExecutionApiTest extends HubTest {
     }
 
     @Test
+    void shouldStartTheDefaultWorkflowWhenNoneIsNamed() {
+        for (String path : new String[] {"/api/executor", "/api/executor/", "/api/executor/standard"}) {
+            Response started = given().post(path);
+            started.then().statusCode(201);
+            new Client(started.path("uuid"), started.path("token"))
+                    .route()
+                    .then()
+                    .statusCode(200)
+                    .body("uri", equalTo("/welcome"));
+        }
+    }
+
+    @Test
+    void shouldNotKnowAWorkflowThatNobodyPublished() {
+        given().post("/api/executor/nobody-published-this")
+                .then()
+                .statusCode(404)
+                .body("error", notNullValue());
+    }
+
+    @Test
     void shouldNotStartWhatIsNotJsonOrNotThere() {
         String name = publish(THREE);
         given().contentType("application/json")

@@ -30,6 +30,7 @@ import static io.restassured.RestAssured.given;
 
 /** What tests of the Hub Client API share: workflows put into the service's own catalog, and a client. */
 @QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "hub"))
+@QuarkusTestResource(DefinitionServiceStub.class)
 abstract class HubTest {
 
     @Inject

@@ -1,20 +1,27 @@
 package io.millrace.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.millrace.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EnvelopeTest {
 
     private static final Instant TIME = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Envelope ENVELOPE = new Envelope(
-            "0195-id", "instance-service", "callback.deliver.v1", "wf-1", TIME, Json.object().put("a", 1));
+            "0195-id",
+            "instance-service",
+            "callback.deliver.v1",
+            "wf-1",
+            TIME,
+            Json.object().put("a", 1));
 
     @Test
     void shouldBeACloudEventInStructuredJson() {

@@ -13,6 +13,11 @@ public sealed interface Broker extends AutoCloseable permits ExternalBroker, Rab
     /** What it is, for people. */
     String description();
 
+    /** Stops a broker of ours for a while; {@link #resume} starts it again with what it kept, at the same address. */
+    void pause();
+
+    void resume();
+
     @Override
     void close();
 

@@ -13,7 +13,7 @@ import org.apache.qpid.server.SystemLauncher;
 
 /** Apache Qpid Broker-J inside this process, on a free loopback port. */
 public final class EmbeddedBroker implements Broker {
-    private final SystemLauncher launcher = new SystemLauncher();
+    private SystemLauncher launcher = new SystemLauncher();
     private final ServerAddress address = new ServerAddress("127.0.0.1", FreePort.next(), "millrace", "millrace");
     private final Path directory;
     private final boolean keep;
@@ -82,6 +82,17 @@ public final class EmbeddedBroker implements Broker {
     @Override
     public String description() {
         return "embedded AMQP broker";
+    }
+
+    @Override
+    public void pause() {
+        launcher.shutdown();
+    }
+
+    @Override
+    public void resume() {
+        launcher = new SystemLauncher();
+        start();
     }
 
     @Override

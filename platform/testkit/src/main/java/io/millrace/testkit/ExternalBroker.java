@@ -14,6 +14,16 @@ public record ExternalBroker(ServerAddress address) implements Broker {
     }
 
     @Override
+    public void pause() {
+        throw new IllegalStateException("the broker at " + address + " is not ours to stop");
+    }
+
+    @Override
+    public void resume() {
+        throw new IllegalStateException("the broker at " + address + " is not ours to start");
+    }
+
+    @Override
     public void close() {
         // not ours to stop
     }

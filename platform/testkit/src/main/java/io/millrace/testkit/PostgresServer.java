@@ -30,7 +30,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path binaries;
     private final Path data;
     private final boolean keep;
-    private final Process process;
+    private volatile Process process;
     private final ServerAddress address;
 
     private PostgresServer(ServerUser user, Path binaries, Path data, boolean keep, int port) throws IOException {
@@ -109,15 +109,25 @@ public final class PostgresServer implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Stops the server for a while; {@link #resume} starts it again at the same address. */
+    public void pause() throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            new PostgresCommand(user, binaries, data).stop();
+        }
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    public void resume() throws IOException {
+        process = start(address.port());
+        awaitReady();
+    }
+
     @Override
     public void close() {
         try {
-            if (process.isAlive()) {
-                new PostgresCommand(user, binaries, data).stop();
-            }
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            pause();
             if (!keep) {
                 Directories.delete(data.getParent());
             }
@@ -169,7 +179,7 @@ public final class PostgresServer implements AutoCloseable {
                     return;
                 }
             } catch (SQLException e) {
-                pause();
+                waitABit();
             }
         }
         process.destroyForcibly();
@@ -181,7 +191,7 @@ public final class PostgresServer implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 
-    private static void pause() throws IOException {
+    private static void waitABit() throws IOException {
         try {
             Thread.sleep(50);
         } catch (InterruptedException e) {

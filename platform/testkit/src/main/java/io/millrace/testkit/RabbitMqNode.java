@@ -30,13 +30,15 @@ public final class RabbitMqNode implements Broker {
             "/opt/homebrew/opt/rabbitmq/sbin");
 
     private final Path directory;
+    private final Path server;
     private final ServerAddress address = new ServerAddress("127.0.0.1", FreePort.next(), "millrace", "millrace");
     private final int distributionPort = FreePort.next();
     private final int mapperPort = FreePort.next();
     private Process mapper;
     private Process node;
 
-    private RabbitMqNode(Path directory) {
+    private RabbitMqNode(Path directory, Path server) {
+        this.server = server;
         this.directory = directory.toAbsolutePath().normalize();
     }
 
@@ -50,9 +52,9 @@ public final class RabbitMqNode implements Broker {
     }
 
     static RabbitMqNode startIn(Path directory, Path server) {
-        RabbitMqNode node = new RabbitMqNode(directory);
+        RabbitMqNode node = new RabbitMqNode(directory, server);
         try {
-            node.start(server);
+            node.start();
             return node;
         } catch (IOException e) {
             node.close();
@@ -60,7 +62,7 @@ public final class RabbitMqNode implements Broker {
         }
     }
 
-    private void start(Path server) throws IOException {
+    private void start() throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         writeConfiguration();
@@ -133,7 +135,7 @@ public final class RabbitMqNode implements Broker {
                 socket.connect(new InetSocketAddress(address.host(), address.port()), 200);
                 return;
             } catch (IOException e) {
-                pause();
+                waitABit();
             }
         }
         throw new IOException("it did not open its port; see " + directory.resolve("node.log"));
@@ -147,6 +149,20 @@ public final class RabbitMqNode implements Broker {
     @Override
     public String description() {
         return "private RabbitMQ node";
+    }
+
+    @Override
+    public void pause() {
+        close();
+    }
+
+    @Override
+    public void resume() {
+        try {
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start RabbitMQ again", e);
+        }
     }
 
     @Override
@@ -191,7 +207,7 @@ public final class RabbitMqNode implements Broker {
                         .map(Path::of);
     }
 
-    private static void pause() throws IOException {
+    private static void waitABit() throws IOException {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {

@@ -41,6 +41,15 @@ public final class RedisServer implements AutoCloseable {
         return server.isActive();
     }
 
+    /** Stops the server for a while; {@link #resume} starts it again, empty, at the same address. */
+    public void pause() throws IOException {
+        server.stop();
+    }
+
+    public void resume() throws IOException {
+        server.start();
+    }
+
     @Override
     public void close() {
         try {

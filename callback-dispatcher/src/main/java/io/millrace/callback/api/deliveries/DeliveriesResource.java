@@ -1,5 +1,21 @@
 package io.millrace.callback.api.deliveries;
 
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
 import io.millrace.callback.delivery.DeliveryView;
 import io.millrace.callback.delivery.Status;
 import io.millrace.callback.outbound.Dispatcher;
@@ -10,20 +26,6 @@ import io.millrace.callback.store.DeliveryStore;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /** What was sent, what became of it, and once more. For operators. */
 @Path("/deliveries")
@@ -54,8 +56,8 @@ public class DeliveriesResource {
             @QueryParam("limit") String limit)
             throws SQLException {
         int wanted = limit(limit);
-        List<DeliveryView> found = queries.list(
-                new DeliveryFilter(status(status), owner, instanceId, host, before(before), wanted));
+        List<DeliveryView> found =
+                queries.list(new DeliveryFilter(status(status), owner, instanceId, host, before(before), wanted));
         String next = found.size() == wanted ? found.getLast().createdAt().toString() : null;
         return new DeliveryPage(found, next);
     }
@@ -89,8 +91,9 @@ public class DeliveriesResource {
     }
 
     private DeliveryView existing(String id) throws SQLException {
-        return queries.find(id).orElseThrow(() -> Problem.notFound("DELIVERY_NOT_FOUND", "there is no such delivery")
-                .exception());
+        return queries.find(id)
+                .orElseThrow(() -> Problem.notFound("DELIVERY_NOT_FOUND", "there is no such delivery")
+                        .exception());
     }
 
     private static int limit(String text) {

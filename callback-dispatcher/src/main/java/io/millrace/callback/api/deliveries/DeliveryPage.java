@@ -1,7 +1,8 @@
 package io.millrace.callback.api.deliveries;
 
-import io.millrace.callback.delivery.DeliveryView;
 import java.util.List;
+
+import io.millrace.callback.delivery.DeliveryView;
 
 /**
  * A page of deliveries, newest first.

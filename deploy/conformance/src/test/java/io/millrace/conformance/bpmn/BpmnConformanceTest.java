@@ -1,8 +1,5 @@
 package io.millrace.conformance.bpmn;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,15 +13,19 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.definition.bpmn.BpmnCompiler;
 import io.millrace.definition.bpmn.xml.XmlLimits;
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.json.Json;
 import io.millrace.plan.bpmn.BpmnPlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Plays the recorded scenarios of other BPMN engines, from the XML to the end of the instance. A scenario whose model
@@ -62,12 +63,15 @@ class BpmnConformanceTest {
                 continue;
             }
             Scenario scenario = new Scenario(
-                    recorded, processes.get(), Instant.parse(sidecar.path("clockStart").asText()));
+                    recorded,
+                    processes.get(),
+                    Instant.parse(sidecar.path("clockStart").asText()));
             if (!scenario.isSupported()) {
                 tally.unsupported();
                 continue;
             }
-            tally.played(sidecar.path("id").asText() + " '" + recorded.path("title").asText() + "'", scenario.play());
+            tally.played(
+                    sidecar.path("id").asText() + " '" + recorded.path("title").asText() + "'", scenario.play());
         }
     }
 
@@ -89,7 +93,9 @@ class BpmnConformanceTest {
     private static List<Path> sidecars(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> sidecars = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 if (Json.parse(Files.readAllBytes(file)).has("scenarios")) {
                     sidecars.add(file);
                 }

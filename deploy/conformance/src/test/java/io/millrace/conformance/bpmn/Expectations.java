@@ -34,21 +34,34 @@ final class Expectations {
             case "taskNames" -> same(key, value, tasks(OpenTask::name));
             case "assignees" -> same(key, value, tasks(OpenTask::assignee));
             case "waiting" -> same(key, value, sorted(waitingForTimers()));
-            case "timers" -> same(key, value, number(running().mapToInt(each -> each.timers().size()).sum()));
+            case "timers" ->
+                same(
+                        key,
+                        value,
+                        number(running().mapToInt(each -> each.timers().size()).sum()));
             case "startTimers" -> same(key, value, number(0));
             case "messages", "signals" -> same(key, value, Json.array());
             case "instances" -> same(key, value, number(running().count()));
-            case "instancesOf" -> value.properties().forEach(of -> same(
-                    key, of.getValue(), number(running().filter(each -> each.plan().process().equals(of.getKey())).count())));
+            case "instancesOf" ->
+                value.properties()
+                        .forEach(of -> same(
+                                key,
+                                of.getValue(),
+                                number(running()
+                                        .filter(each -> each.plan().process().equals(of.getKey()))
+                                        .count())));
             case "ended" -> ended(value);
-            case "vars" -> value.properties().forEach(variable -> variable(variable.getKey(), variable.getValue(), all));
+            case "vars" ->
+                value.properties().forEach(variable -> variable(variable.getKey(), variable.getValue(), all));
             case "absent" -> value.forEach(name -> absent(name.asText(), all));
             case "visited" -> value.forEach(node -> visited(node.asText(), true));
             case "notVisited" -> value.forEach(node -> visited(node.asText(), false));
-            case "counts" -> value.properties().forEach(count -> same(
-                    key + " of " + count.getKey(),
-                    count.getValue(),
-                    number(Collections.frequency(world.last().visited(), count.getKey()))));
+            case "counts" ->
+                value.properties()
+                        .forEach(count -> same(
+                                key + " of " + count.getKey(),
+                                count.getValue(),
+                                number(Collections.frequency(world.last().visited(), count.getKey()))));
             case "of" -> {
                 // Says whose variables "vars" are.
             }
@@ -58,8 +71,12 @@ final class Expectations {
 
     private void ended(JsonNode value) {
         if (value.isObject()) {
-            value.properties().forEach(of -> same("ended " + of.getKey(), of.getValue(),
-                    Json.tree(world.aliased(of.getKey()).state().status().ended())));
+            value.properties()
+                    .forEach(of -> same(
+                            "ended " + of.getKey(),
+                            of.getValue(),
+                            Json.tree(
+                                    world.aliased(of.getKey()).state().status().ended())));
         } else {
             same("ended", value, Json.tree(world.last().state().status().ended()));
         }
@@ -97,7 +114,10 @@ final class Expectations {
     }
 
     private JsonNode tasks(Function<OpenTask, String> what) {
-        return sorted(running().flatMap(each -> each.state().tasks().stream()).map(what).filter(each -> each != null));
+        return sorted(running()
+                .flatMap(each -> each.state().tasks().stream())
+                .map(what)
+                .filter(each -> each != null));
     }
 
     private Stream<String> waitingForTimers() {

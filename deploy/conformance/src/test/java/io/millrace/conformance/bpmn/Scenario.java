@@ -49,14 +49,19 @@ record Scenario(JsonNode recorded, Map<String, BpmnPlan> processes, Instant star
 
     private static boolean act(JsonNode step, World world) {
         return switch (step.path("do").asText()) {
-            case "start" -> world.start(step.path("process").asText(), step.path("vars"), step.path("as").textValue());
+            case "start" ->
+                world.start(
+                        step.path("process").asText(),
+                        step.path("vars"),
+                        step.path("as").textValue());
             case "complete" -> repeat(step.path("times").asInt(1), step, world);
             case "setVars" -> world.setVariables(step);
             case "cancel" -> world.last().step(new Event.CancelAsked("asked", null), world.now());
             case "advance" -> {
                 world.advance(
                         step.has("by")
-                                ? world.now().plus(Duration.parse(step.path("by").asText()))
+                                ? world.now()
+                                        .plus(Duration.parse(step.path("by").asText()))
                                 : Instant.parse(step.path("to").asText()));
                 yield true;
             }

@@ -79,7 +79,8 @@ final class Instance {
 
     private void take(Decision<MachineState> decision) {
         switch (decision) {
-            case Decision.Rejected<MachineState> rejected -> lastStatus = rejected.problem().status();
+            case Decision.Rejected<MachineState> rejected ->
+                lastStatus = rejected.problem().status();
             case Decision.Accepted<MachineState> accepted -> {
                 lastStatus = 200;
                 state = accepted.state();

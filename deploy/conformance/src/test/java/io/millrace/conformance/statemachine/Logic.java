@@ -16,7 +16,8 @@ final class Logic {
 
     static JsonNode translate(JsonNode node) {
         return switch (node) {
-            case ObjectNode object when object.has("$logic") -> script(object.get("$logic").asText());
+            case ObjectNode object
+            when object.has("$logic") -> script(object.get("$logic").asText());
             case ObjectNode object when object.has("out") && object.has("in") -> translate(object.get("out"));
             case ObjectNode object -> {
                 ObjectNode translated = Json.object();

@@ -16,8 +16,8 @@ final class Matching {
             }
         } else if (expected.isObject()) {
             expected.properties()
-                    .forEach(field ->
-                            compare(path + "." + field.getKey(), field.getValue(), actual.path(field.getKey()), differences));
+                    .forEach(field -> compare(
+                            path + "." + field.getKey(), field.getValue(), actual.path(field.getKey()), differences));
         } else if ("$present".equals(expected.textValue())) {
             if (actual.isMissingNode() || actual.isNull()) {
                 differences.add(path + " is absent");

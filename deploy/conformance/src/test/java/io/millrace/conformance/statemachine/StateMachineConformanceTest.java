@@ -1,7 +1,5 @@
 package io.millrace.conformance.statemachine;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,6 +24,8 @@ import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StateType;
 import io.millrace.problem.ProblemException;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Plays the recorded state-machine cases from publishing to the end of the instance, without I/O, on a virtual clock. */
 class StateMachineConformanceTest {
@@ -54,8 +54,7 @@ class StateMachineConformanceTest {
         file.path("publish").forEach(component -> catalog.publish(Logic.translate(component)));
         if (file.path("publish").isMissingNode()) {
             // This file takes the script task of the others for granted.
-            catalog.publish(Json.parse(
-                    """
+            catalog.publish(Json.parse("""
                     {"key": "script-task", "flow": "sys-tasks", "domain": "core", "version": "1.0.0",
                      "flowVersion": "1.0.0", "attributes": {"type": "7", "config": {}}}
                     """));
@@ -73,7 +72,8 @@ class StateMachineConformanceTest {
         Tally tally = new Tally();
         for (Path file : jsonFiles("mit")) {
             JsonNode source = Json.parse(Files.readAllBytes(file));
-            if (ComponentKind.of(source.path("flow").asText()).isEmpty() || !source.path("attributes").isObject()) {
+            if (ComponentKind.of(source.path("flow").asText()).isEmpty()
+                    || !source.path("attributes").isObject()) {
                 continue;
             }
             List<String> differences = new ArrayList<>();
@@ -93,7 +93,8 @@ class StateMachineConformanceTest {
         Tally tally = new Tally();
         for (Path file : jsonFiles("mit")) {
             JsonNode source = Json.parse(Files.readAllBytes(file));
-            if (!file.toString().contains("morph-touch") || !"sys-flows".equals(source.path("flow").asText())) {
+            if (!file.toString().contains("morph-touch")
+                    || !"sys-flows".equals(source.path("flow").asText())) {
                 continue;
             }
             Catalog catalog = new Catalog();
@@ -131,10 +132,12 @@ class StateMachineConformanceTest {
         Instance instance = new Instance(plan, "i-1");
         instance.start(Json.object());
         path.forEach(before -> instance.fire(before, Json.object()));
-        String target = plan.state(instance.state().current())
-                .transition(transition)
+        String from = instance.state().current();
+        String target = Stream.concat(plan.state(from).transitions().stream(), plan.shared().stream())
+                .filter(any -> any.key().equals(transition))
+                .findFirst()
                 .orElseThrow()
-                .targetFrom(instance.state().current());
+                .targetFrom(from);
         int status = instance.fire(transition, Json.object());
         if (plan.state(target).type() == StateType.SUB_FLOW) {
             tally.unsupported(plan.key() + " " + edge + " (sub flow)");
@@ -160,7 +163,9 @@ class StateMachineConformanceTest {
         }
         assumeTrue(Files.isDirectory(folder));
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

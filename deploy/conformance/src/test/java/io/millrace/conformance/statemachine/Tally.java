@@ -1,9 +1,9 @@
 package io.millrace.conformance.statemachine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Counts cases by what became of them. */
 final class Tally {

@@ -60,7 +60,9 @@ final class Walk {
                 current.pass(Duration.ofSeconds(step.get("timeoutSeconds").asLong()));
                 Matching.compare("wait", step.get("until"), current.shown(), differences);
             }
-            case "remember" -> remembered.put(step.get("as").asText(), current.shown().get("id").asText());
+            case "remember" ->
+                remembered.put(
+                        step.get("as").asText(), current.shown().get("id").asText());
             case "assert" -> {
                 String wanted = remembered.get(step.get("id").asText().replace("equals $", ""));
                 Matching.compare("assert.id", Json.tree(wanted), current.shown().get("id"), differences);
@@ -97,9 +99,7 @@ final class Walk {
     private void check(JsonNode step, JsonNode expect, int status) {
         String at = step.path("do").asText() + " " + step.path("key").asText("");
         JsonNode wanted = expect.path("httpStatus");
-        boolean statusFits = wanted.isMissingNode()
-                || wanted.asInt() == status
-                || contains(wanted, status);
+        boolean statusFits = wanted.isMissingNode() || wanted.asInt() == status || contains(wanted, status);
         if (!statusFits) {
             differences.add(at + "should answer " + wanted + " but answers " + status);
         }

@@ -29,6 +29,7 @@ import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 import static io.restassured.RestAssured.given;
@@ -52,6 +53,7 @@ class ProcessApiTest {
 
     @BeforeEach
     void publish() throws SQLException {
+        RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
         definition = UUID.randomUUID().toString();
         CompiledPlan compiled = new PlanCodec(Map.of()).encode(order());
         try (Connection connection = database.getConnection();

@@ -16,6 +16,13 @@ public interface CatalogConfig {
     @WithDefault("5S")
     Duration timeout();
 
+    /**
+     * How long an answer about a key is good without looking again. A publication that this replica hears of counts at
+     * once; one that another replica took off the queue, after this time.
+     */
+    @WithDefault("250MS")
+    Duration fresh();
+
     /** Plans and inline texts kept in memory; the others are read from this service's database. */
     @WithDefault("1000")
     int cachedPlans();

@@ -20,21 +20,38 @@ public class KnownDefinitions implements Definitions {
     private final StoredPlans plans;
     private final DefinitionClient client;
     private final BoundedCache<String, PlanHash> inline;
+    private final BoundedCache<Question, Remembered> answers;
+    private final long freshNanos;
 
     KnownDefinitions(CatalogStore store, StoredPlans plans, DefinitionClient client, CatalogConfig config) {
         this.store = store;
         this.plans = plans;
         this.client = client;
         this.inline = new BoundedCache<>(config.cachedPlans());
+        this.answers = new BoundedCache<>(config.cachedPlans());
+        this.freshNanos = config.fresh().toNanos();
     }
 
     @Override
     public Optional<KnownDefinition> resolve(Notation notation, String key, String version) {
+        Question question = new Question(notation, key, version);
+        Remembered remembered = answers.get(question);
+        if (remembered != null && System.nanoTime() - remembered.since() < freshNanos) {
+            return Optional.of(remembered.definition());
+        }
+        long since = System.nanoTime();
         Optional<KnownDefinition> found = highest(notation, key, version)
                 .or(() -> client.resolve(notation, key, version).map(this::learn));
-        found.ifPresent(definition -> plans.ensure(definition.plan()));
+        found.ifPresent(definition -> {
+            plans.ensure(definition.plan());
+            answers.put(question, new Remembered(definition, since));
+        });
         return found;
     }
+
+    private record Question(Notation notation, String key, String version) {}
+
+    private record Remembered(KnownDefinition definition, long since) {}
 
     @Override
     public Inline compile(Notation notation, String source) {
@@ -52,6 +69,7 @@ public class KnownDefinitions implements Definitions {
     public KnownDefinition learn(KnownDefinition definition) {
         try {
             store.learn(definition);
+            answers.clear();
             return definition;
         } catch (SQLException e) {
             throw DatabaseProblem.of(e);

@@ -120,6 +120,11 @@ class EngineSimulationTest {
                 assertThat(times).as("refused %s", wish.token).isZero();
             }
         }
+        assertThat(simulation.wishes.stream()
+                        .filter(Simulation.Wish::repeatable)
+                        .filter(wish -> done.containsKey(wish.token)))
+                .as("a repeated command that took effect is never refused in the end")
+                .allMatch(Simulation.Wish::acknowledged);
         assertThat(simulation.wishes.stream().filter(Simulation.Wish::repeatable))
                 .as("in the end each client knows")
                 .allMatch(wish -> wish.acknowledged() || wish.answers.getLast().isDone());

@@ -25,14 +25,24 @@ public final class ConfirmedChannel {
 
     private static final int PERSISTENT = 2;
 
-    private record Pending(String messageId, CompletableFuture<Confirm> answer) {}
+    /** A message without its confirm; its fields change on the connection's thread only. */
+    private static final class Pending {
+
+        private final String messageId;
+        private final CompletableFuture<Confirm> answer = new CompletableFuture<>();
+        private volatile boolean returned;
+
+        private Pending(String messageId) {
+            this.messageId = messageId;
+        }
+    }
 
     private final Channel channel;
     private final Semaphore window;
     private final Duration patience;
     private final ReentrantLock publishing = new ReentrantLock();
     private final ConcurrentNavigableMap<Long, Pending> pending = new ConcurrentSkipListMap<>();
-    private final Map<String, Boolean> returned = new ConcurrentHashMap<>();
+    private final Map<String, Pending> pendingById = new ConcurrentHashMap<>();
 
     /** @param patience how long a full window may stand still before the channel counts as dead */
     ConfirmedChannel(Channel channel, int window, Duration patience) throws IOException {
@@ -43,8 +53,7 @@ public final class ConfirmedChannel {
         channel.addConfirmListener(
                 (tag, multiple) -> settle(tag, multiple, Confirm.TAKEN),
                 (tag, multiple) -> settle(tag, multiple, Confirm.REFUSED));
-        channel.addReturnListener(
-                (Return message) -> returned.put(message.getProperties().getMessageId(), Boolean.TRUE));
+        channel.addReturnListener(this::cameBack);
         channel.addShutdownListener(cause -> lose());
     }
 
@@ -58,9 +67,10 @@ public final class ConfirmedChannel {
             channel.getConnection().abort();
             return CompletableFuture.completedFuture(Confirm.LOST);
         }
-        Pending mine = new Pending(message.messageId(), new CompletableFuture<>());
+        Pending mine = new Pending(message.messageId());
         publishing.lock();
         try {
+            pendingById.put(mine.messageId, mine);
             pending.put(channel.getNextPublishSeqNo(), mine);
             channel.basicPublish(
                     message.exchange(), message.routingKey(), message.mandatory(), properties(message), message.body());
@@ -73,7 +83,7 @@ public final class ConfirmedChannel {
         if (!channel.isOpen()) {
             lose();
         }
-        return mine.answer();
+        return mine.answer;
     }
 
     /** Makes sure that a durable queue is there. */
@@ -88,10 +98,6 @@ public final class ConfirmedChannel {
         }
     }
 
-    int unconfirmed() {
-        return pending.size();
-    }
-
     private static AMQP.BasicProperties properties(Outgoing message) {
         return new AMQP.BasicProperties.Builder()
                 .messageId(message.messageId())
@@ -100,6 +106,14 @@ public final class ConfirmedChannel {
                 .contentType(message.contentType())
                 .deliveryMode(PERSISTENT)
                 .build();
+    }
+
+    /** RabbitMQ returns a message and then confirms it; Qpid refuses it and then returns it, which says nothing new. */
+    private void cameBack(Return message) {
+        Pending returned = pendingById.get(message.getProperties().getMessageId());
+        if (returned != null) {
+            returned.returned = true;
+        }
     }
 
     private void settle(long tag, boolean multiple, Confirm confirm) {
@@ -115,8 +129,8 @@ public final class ConfirmedChannel {
         Pending settled = pending.remove(tag);
         if (settled != null) {
             window.release();
-            boolean cameBack = returned.remove(settled.messageId()) != null;
-            settled.answer().complete(cameBack ? Confirm.UNROUTABLE : confirm);
+            pendingById.remove(settled.messageId, settled);
+            settled.answer.complete(settled.returned ? Confirm.UNROUTABLE : confirm);
         }
     }
 

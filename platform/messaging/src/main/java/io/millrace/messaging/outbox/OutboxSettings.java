@@ -57,9 +57,9 @@ public interface OutboxSettings {
     Duration rememberInbox();
 
     /**
-     * Types that must reach a queue: with none bound they come back and are tried again. All commands and addressed
-     * messages are; these types may go unheard.
+     * Broadcast types that must reach a queue all the same, as commands do: with none bound they come back and are tried
+     * again. Addressed messages always must.
      */
-    @WithDefault("definition.published.v1,instance.started.v1,instance.completed.v1")
-    Set<String> unheard();
+    @WithDefault("callback.deliver.v1,callback.cancel.v1,exchange.call.v1")
+    Set<String> mustBeHeard();
 }

@@ -1,22 +1,33 @@
 package io.millrace.messaging.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.millrace.messaging.MalformedMessage;
-import io.millrace.problem.Problem;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.millrace.messaging.MalformedMessage;
+import io.millrace.problem.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 class FailureTest {
 
     @ParameterizedTest
-    @CsvSource({"08006, OUTAGE", "57P01, OUTAGE", "53300, OUTAGE", "40001, OUTAGE", "25006, OUTAGE", "22021, UNKNOWN", "23505, UNKNOWN"})
+    @CsvSource({
+        "08006, OUTAGE",
+        "57P01, OUTAGE",
+        "53300, OUTAGE",
+        "40001, OUTAGE",
+        "25006, OUTAGE",
+        "22021, UNKNOWN",
+        "23505, UNKNOWN"
+    })
     void shouldTellAnOutageOfTheDatabaseFromABadStatement(String state, Failure expected) {
-        assertThat(Failure.of(new IllegalStateException(new SQLException("x", state)))).isEqualTo(expected);
+        assertThat(Failure.of(new IllegalStateException(new SQLException("x", state))))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -1,11 +1,5 @@
 package io.millrace.messaging.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.json.Json;
-import io.millrace.messaging.Envelope;
-import io.millrace.messaging.broker.Confirm;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.json.Json;
+import io.millrace.messaging.Envelope;
+import io.millrace.messaging.broker.Confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class IntakeTest {
 
@@ -74,8 +77,8 @@ class IntakeTest {
     }
 
     private Message<byte[]> message(int n, String type) {
-        Envelope envelope =
-                new Envelope("m" + n, "test", type, null, Instant.EPOCH, Json.object().put("n", n));
+        Envelope envelope = new Envelope(
+                "m" + n, "test", type, null, Instant.EPOCH, Json.object().put("n", n));
         return raw(n, envelope.bytes());
     }
 

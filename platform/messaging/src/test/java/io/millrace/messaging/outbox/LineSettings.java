@@ -1,8 +1,9 @@
 package io.millrace.messaging.outbox;
 
-import io.millrace.messaging.broker.BrokerSettings;
 import java.time.Duration;
 import java.util.Optional;
+
+import io.millrace.messaging.broker.BrokerSettings;
 
 /** A broker behind a line of this machine. */
 record LineSettings(int port, String username, String password) implements BrokerSettings {

@@ -1,20 +1,5 @@
 package io.millrace.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import io.millrace.json.Json;
-import io.millrace.messaging.Envelope;
-import io.millrace.messaging.broker.Broker;
-import io.millrace.messaging.inbox.Inbox;
-import io.millrace.problem.ProblemException;
-import io.millrace.testkit.Database;
-import io.millrace.testkit.EmbeddedBroker;
-import io.millrace.testkit.PostgresServer;
-import io.millrace.testkit.ServerAddress;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -28,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +21,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+
+import io.millrace.json.Json;
+import io.millrace.messaging.Envelope;
+import io.millrace.messaging.broker.Broker;
+import io.millrace.messaging.inbox.Inbox;
+import io.millrace.problem.ProblemException;
+import io.millrace.testkit.Database;
+import io.millrace.testkit.EmbeddedBroker;
+import io.millrace.testkit.PostgresServer;
+import io.millrace.testkit.ServerAddress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** The outbox on a real database and a real broker, whose line is cut and mended. */
 class OutboxPublisherTest {
+
+    static final String COMMAND = "thing.do.v1";
 
     private static Optional<PostgresServer> ownPostgres = Optional.empty();
     private static Optional<EmbeddedBroker> ownBroker = Optional.empty();
@@ -109,10 +114,14 @@ class OutboxPublisherTest {
     }
 
     private void listen() throws Exception {
+        listen(key);
+    }
+
+    private void listen(String routingKey) throws Exception {
         Channel channel = listener.createChannel();
         channel.exchangeDeclare("millrace.events", "topic", true);
         channel.queueDeclare(key, false, true, true, null);
-        channel.queueBind(key, "millrace.events", key);
+        channel.queueBind(key, "millrace.events", routingKey);
         channel.basicConsume(key, true, (tag, message) -> arrived.add(Envelope.parse(message.getBody())), tag -> {});
     }
 
@@ -121,6 +130,10 @@ class OutboxPublisherTest {
         for (int n = from; n < to; n++) {
             rows.add(OutboxRow.broadcast(key, "subject", Json.object().put("n", n), Instant.now()));
         }
+        return write(rows);
+    }
+
+    private List<OutboxRow> write(List<OutboxRow> rows) throws SQLException {
         try (java.sql.Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             outbox.add(connection, rows);
@@ -147,7 +160,9 @@ class OutboxPublisherTest {
     private static <T> void await(Callable<T> value, T expected) throws Exception {
         long deadline = System.nanoTime() + 20_000_000_000L;
         while (!expected.equals(value.call())) {
-            assertThat(System.nanoTime()).as("waiting for %s, saw %s", expected, value.call()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waiting for %s, saw %s", expected, value.call())
+                    .isLessThan(deadline);
             LockSupport.parkNanos(10_000_000);
         }
     }
@@ -171,6 +186,7 @@ class OutboxPublisherTest {
         listen();
         // when: written, never offered
         write(0, 10);
+        update("update outbox set due_at = now()");
         // then
         await(this::numbers, upTo(10));
         await(this::depth, 0L);
@@ -202,21 +218,36 @@ class OutboxPublisherTest {
         Channel channel = listener.createChannel();
         channel.exchangeDeclare("millrace.events", "topic", true);
         // when
-        publisher.offer(write(0, 1));
+        OutboxRow row = OutboxRow.addressed(
+                "thing.done.v1", "owner", null, Json.object().put("n", 0), Instant.now());
+        publisher.offer(write(List.of(row)));
         await(this::attempts, 1);
         // then
         assertThat(depth()).isEqualTo(1);
-        listen();
+        listen("thing.done.v1.owner");
         update("update outbox set due_at = now()");
         await(this::numbers, upTo(1));
         await(this::depth, 0L);
     }
 
     @Test
+    void shouldKeepACommandThatNoQueueTakesButNotABroadcast() throws Exception {
+        // given
+        Channel channel = listener.createChannel();
+        channel.exchangeDeclare("millrace.events", "topic", true);
+        // when
+        publisher.offer(write(0, 1));
+        await(this::depth, 0L);
+        publisher.offer(write(List.of(OutboxRow.broadcast(COMMAND, null, Json.object(), Instant.now()))));
+        // then
+        await(this::attempts, 1);
+        assertThat(depth()).isEqualTo(1);
+    }
+
+    @Test
     void shouldRefuseAMessageThatIsTooLarge() {
         // given
-        OutboxRow large =
-                OutboxRow.broadcast(key, null, Json.object().put("text", "x".repeat(2_000)), Instant.now());
+        OutboxRow large = OutboxRow.broadcast(key, null, Json.object().put("text", "x".repeat(2_000)), Instant.now());
         // then
         assertThatThrownBy(() -> {
                     try (java.sql.Connection connection = dataSource.getConnection()) {
@@ -233,7 +264,8 @@ class OutboxPublisherTest {
             assertThat(Inbox.firstTime(connection, "consumer", "m1")).isTrue();
             assertThat(Inbox.firstTime(connection, "consumer", "m1")).isFalse();
             assertThat(Inbox.firstTime(connection, "other", "m1")).isTrue();
-            assertThat(Inbox.fresh(connection, "consumer", List.of("m1", "m2", "m2"))).containsExactly("m2");
+            assertThat(Inbox.fresh(connection, "consumer", List.of("m1", "m2", "m2")))
+                    .containsExactly("m2");
         }
     }
 

@@ -62,7 +62,7 @@ final class TestOutboxSettings implements OutboxSettings {
     }
 
     @Override
-    public Set<String> unheard() {
-        return Set.of();
+    public Set<String> mustBeHeard() {
+        return Set.of(OutboxPublisherTest.COMMAND);
     }
 }

@@ -15,6 +15,6 @@ public sealed interface SchemaPlan {
     /** @param schema JSON Schema 2020-12 */
     record Resolved(String version, JsonNode schema) implements SchemaPlan {}
 
-    /** Not published when the plan was made. A payload that needs it is refused. */
+    /** Not published when the plan was made. */
     record Unresolved() implements SchemaPlan {}
 }

@@ -11,7 +11,10 @@ public final class GuardedBody {
     public static InputStream of(InputStream body, String path, String contentType, Bounds bounds) {
         BodyKind kind = BodyKind.of(path, contentType);
         InputStream bounded = new BoundedBody(body, kind, kind.limit(bounds));
-        return isJson(contentType) ? new ScannedBody(bounded, new TextScanner(limits(kind, bounds))) : bounded;
+        if (isJson(contentType)) {
+            return new ScannedBody(bounded, new TextScanner(limits(kind, bounds)));
+        }
+        return isText(contentType) ? new NulGuard(bounded, contentType.contains("form-urlencoded")) : bounded;
     }
 
     private static TextScanner.Limits limits(BodyKind kind, Bounds bounds) {
@@ -21,5 +24,13 @@ public final class GuardedBody {
     /** A body of no declared type is taken for JSON, as the resources do. */
     private static boolean isJson(String contentType) {
         return contentType == null || contentType.toLowerCase(Locale.ROOT).contains("json");
+    }
+
+    private static boolean isText(String contentType) {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("text/")
+                || type.contains("form-urlencoded")
+                || type.contains("xml")
+                || type.contains("yaml");
     }
 }

@@ -78,6 +78,30 @@ class GuardedBodyTest {
         assertThat(refusal.detail()).contains("millrace.web.bounds.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a=%00, application/x-www-form-urlencoded",
+        "a=%2%00&b=1, application/x-www-form-urlencoded",
+        "'<a>\0</a>', application/xml",
+        "'a: \0', application/yaml",
+        "'\0', text/plain",
+    })
+    void shouldRefuseNulInOtherTexts(String body, String type) {
+        assertThat(refusal(body.getBytes(StandardCharsets.UTF_8), "/v1/workflows", type)
+                        .code())
+                .isEqualTo(Codes.UNSAFE_TEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a=%30%0a0&b=100, application/x-www-form-urlencoded",
+        "width: 100%000, application/yaml",
+        "'\0', application/octet-stream",
+    })
+    void shouldPassOtherTexts(String body, String type) throws IOException {
+        assertThat(read(body, "/v1/workflows", type)).hasSize(body.length());
+    }
+
     @Test
     void shouldBoundOneText() {
         Problem refusal =

@@ -37,6 +37,13 @@ public abstract class EchoResource {
         return any;
     }
 
+    @POST
+    @Path("form")
+    @Consumes(MediaType.WILDCARD)
+    public int form(byte[] body) {
+        return body.length;
+    }
+
     @GET
     @Path("ids/{id}")
     public String id(@PathParam("id") UUID id, @QueryParam("page") int page) {

@@ -1,5 +1,6 @@
 package io.millrace.web.rest;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +75,22 @@ class FailureAnswersTest {
         post(root, "tree", "{\"a\":\"" + "x".repeat(10 << 20) + "\"}")
                 .statusCode(413)
                 .body(text, containsString("millrace.web.bounds."));
+    }
+
+    @Test
+    void shouldGuardBodiesThatAResourceReadsItself() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("fields[a]=%00")
+                .post("/v1/workflows/form")
+                .then()
+                .statusCode(400)
+                .body("error", containsString("NUL"));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("fields[a]=1")
+                .post("/v1/workflows/form")
+                .then()
+                .statusCode(200)
+                .body(equalTo("11"));
     }
 
     @ParameterizedTest

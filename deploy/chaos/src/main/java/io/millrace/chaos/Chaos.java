@@ -1,0 +1,102 @@
+package io.millrace.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import io.millrace.local.Options;
+import io.millrace.local.Progress;
+import io.millrace.local.Service;
+import io.millrace.local.Suite;
+import io.millrace.local.demo.Client;
+import io.millrace.local.demo.DemoDefinitions;
+import io.millrace.testkit.Broker;
+import io.millrace.testkit.FreePort;
+
+/** Kills one service after the other and stops each server for a while, under load, and prints what was lost. */
+public final class Chaos {
+    private static final int SECONDS_BEFORE = 4;
+    private static final int SECONDS_AFTER = 4;
+    private static final int OUTAGE_SECONDS = 20;
+
+    private final Suite suite;
+    private final Progress progress;
+
+    private Chaos(Suite suite, Progress progress) {
+        this.suite = suite;
+        this.progress = progress;
+    }
+
+    /** @param arguments the project's folder, then a broker choice (default embedded) */
+    public static void main(String[] arguments) throws Exception {
+        Path project = Path.of(arguments[0]);
+        Broker.Choice broker = Broker.Choice.valueOf(
+                (arguments.length > 1 ? arguments[1] : "embedded").toUpperCase(Locale.ROOT));
+        Path data = Files.createTempDirectory("millrace-chaos-");
+        Progress progress = new Progress(System.out);
+        Options options = new Options(project, data, FreePort.next(), broker, false, false, false, false);
+        boolean clean;
+        try (Suite suite = Suite.start(options, progress)) {
+            clean = new Chaos(suite, progress).run();
+        }
+        progress.say("logs and data are in " + data);
+        System.exit(clean ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        new Client(suite.url(), line -> {}).post("/api/v1/definitions/publish", DemoDefinitions.orderMachine());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Service service : Service.values()) {
+            outcomes.add(underLoad("kill -9 " + service.module(), () -> {
+                suite.process(service).kill();
+                suite.restart(service);
+            }));
+        }
+        outcomes.add(underLoad("PostgreSQL stopped", () -> {
+            suite.servers().ownPostgres().orElseThrow().pause();
+            TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+            suite.servers().ownPostgres().orElseThrow().resume();
+        }));
+        outcomes.add(underLoad("Redis stopped", () -> {
+            suite.servers().ownRedis().orElseThrow().pause();
+            TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+            suite.servers().ownRedis().orElseThrow().resume();
+        }));
+        outcomes.add(underLoad("broker stopped", () -> {
+            suite.servers().broker().pause();
+            TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+            suite.servers().broker().resume();
+        }));
+        progress.print("\n" + Outcome.HEAD);
+        outcomes.forEach(outcome -> progress.print(outcome.toString()));
+        boolean clean = outcomes.stream().allMatch(Outcome::lostNothing);
+        progress.print(clean ? "\nNothing that was acknowledged is lost." : "\nSomething that was acknowledged is lost.");
+        return clean;
+    }
+
+    /** A fault somebody makes happen. */
+    private interface Fault {
+        void happen() throws Exception;
+    }
+
+    private Outcome underLoad(String name, Fault fault) throws Exception {
+        progress.say(name);
+        try (CallbackCounter callbacks = new CallbackCounter()) {
+            Load load = new Load(suite.url(), callbacks);
+            load.begin();
+            TimeUnit.SECONDS.sleep(SECONDS_BEFORE);
+            fault.happen();
+            TimeUnit.SECONDS.sleep(SECONDS_AFTER);
+            load.end();
+            Outcome outcome = load.outcome(name);
+            progress.print(outcome.toString());
+            return outcome;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot run " + name, e);
+        }
+    }
+}
