@@ -1,8 +1,5 @@
 package io.millrace.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.millrace.testkit.Broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OptionsTest {
     private static final Path PROJECT = Path.of("/project");
@@ -27,12 +27,11 @@ class OptionsTest {
     @Test
     void shouldReadEveryOption() {
         Options options = Options.parse(
-                PROJECT,
-                List.of("--fresh", "--demo", "--data", "/data", "--port", "9000", "--broker", "rabbitmq"));
+                PROJECT, List.of("--fresh", "--demo", "--data", "/data", "--port", "9000", "--broker", "rabbitmq"));
 
         assertThat(options)
-                .isEqualTo(new Options(
-                        PROJECT, Path.of("/data"), 9000, Broker.Choice.RABBITMQ, true, true, false, false));
+                .isEqualTo(
+                        new Options(PROJECT, Path.of("/data"), 9000, Broker.Choice.RABBITMQ, true, true, false, false));
     }
 
     @Test
