@@ -1,10 +1,5 @@
 package io.millrace.acceptance;
 
-import static io.millrace.acceptance.BadCall.json;
-import static io.millrace.acceptance.BadCall.plain;
-import static io.millrace.acceptance.BadCall.typed;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +8,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.millrace.local.demo.Client;
 import io.millrace.local.demo.Exchange;
+
+import static io.millrace.acceptance.BadCall.json;
+import static io.millrace.acceptance.BadCall.plain;
+import static io.millrace.acceptance.BadCall.typed;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each family refuses what it must in its own shape, and never with a 500. */
 @ExtendWith(RunningSuite.class)
@@ -58,8 +58,20 @@ class BadInputIT {
                 json("too deep a body", shape, "POST", "/v1/workflows", Hostile.deepJson(200), 400, 413),
                 json("too large", shape, "POST", "/v1/workflows", Hostile.largeJson(LARGE), 413),
                 json("no definition", shape, "POST", "/v1/workflows", "{\"callback\":\"http://localhost:1/\"}", 400),
-                json("neither callback nor callbacks", shape, "POST", "/v1/workflows", "{\"workflow\":\"<define/>\"}", 400),
-                plain("unknown workflow", shape, "POST", "/v1/workflows/20151005-1247-kogadeso-gekunute/cancel", 400, 404),
+                json(
+                        "neither callback nor callbacks",
+                        shape,
+                        "POST",
+                        "/v1/workflows",
+                        "{\"workflow\":\"<define/>\"}",
+                        400),
+                plain(
+                        "unknown workflow",
+                        shape,
+                        "POST",
+                        "/v1/workflows/20151005-1247-kogadeso-gekunute/cancel",
+                        400,
+                        404),
                 json(
                         "unknown work item",
                         shape,

@@ -1,7 +1,5 @@
 package io.millrace.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each problem code of the code has its page in {@code docs/errors}, and each page its code. */
 class ErrorPagesTest {
@@ -62,9 +62,16 @@ class ErrorPagesTest {
     }
 
     private static Stream<String> sources() {
-        return Stream.of("platform", "definition-service", "instance-service", "callback-dispatcher", "hub-executor", "gateway")
+        return Stream.of(
+                        "platform",
+                        "definition-service",
+                        "instance-service",
+                        "callback-dispatcher",
+                        "hub-executor",
+                        "gateway")
                 .flatMap(module -> under(PROJECT.resolve(module)))
-                .filter(file -> file.toString().contains("src/main/java") && file.toString().endsWith(".java"))
+                .filter(file -> file.toString().contains("src/main/java")
+                        && file.toString().endsWith(".java"))
                 .map(ErrorPagesTest::read);
     }
 

@@ -18,7 +18,8 @@ final class Hostile {
     }
 
     static String withDtd(String root) {
-        return "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><" + root + ">&e;</" + root + ">";
+        return "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><" + root + ">&e;</"
+                + root + ">";
     }
 
     static String deepXml(int levels) {
@@ -32,7 +33,8 @@ final class Hostile {
             String alias = "*a" + (level - 1);
             yaml.append("a" + level + ": &a" + level + " [" + (alias + ",").repeat(9) + alias + "]\n");
         }
-        return yaml.append("do: [ { route: { name: r, uri: /r, terminal: true } } ]\n").toString();
+        return yaml.append("do: [ { route: { name: r, uri: /r, terminal: true } } ]\n")
+                .toString();
     }
 
     /** A text as a JSON string. */

@@ -55,8 +55,9 @@ final class RunningSuite implements ParameterResolver {
             try {
                 Path project = Path.of(System.getProperty("millrace.project"));
                 Path data = Files.createTempDirectory("millrace-acceptance-");
-                Broker.Choice broker = Broker.Choice.valueOf(
-                        System.getProperty("millrace.acceptance.broker", "embedded").toUpperCase(Locale.ROOT));
+                Broker.Choice broker =
+                        Broker.Choice.valueOf(System.getProperty("millrace.acceptance.broker", "embedded")
+                                .toUpperCase(Locale.ROOT));
                 Consumer<String> log = System.out::println;
                 Progress progress = new Progress(System.out);
                 log.accept("logs of the services: " + data.resolve("logs"));

@@ -1,10 +1,10 @@
 package io.millrace.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.local.demo.Exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The error shape of each API family. */
 enum Shape {
@@ -41,7 +41,9 @@ enum Shape {
                         .as(answer.body())
                         .isNotBlank();
             } else {
-                assertThat(answer.json().at("/error").asText()).as(answer.body()).isNotBlank();
+                assertThat(answer.json().at("/error").asText())
+                        .as(answer.body())
+                        .isNotBlank();
             }
         }
     };

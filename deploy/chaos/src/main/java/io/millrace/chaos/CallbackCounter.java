@@ -26,7 +26,8 @@ final class CallbackCounter implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
-            seen.add(json.readTree(exchange.getRequestBody()).path("workflow_id").asText());
+            seen.add(
+                    json.readTree(exchange.getRequestBody()).path("workflow_id").asText());
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });

@@ -34,8 +34,8 @@ public final class Chaos {
     /** @param arguments the project's folder, then a broker choice (default embedded) */
     public static void main(String[] arguments) throws Exception {
         Path project = Path.of(arguments[0]);
-        Broker.Choice broker = Broker.Choice.valueOf(
-                (arguments.length > 1 ? arguments[1] : "embedded").toUpperCase(Locale.ROOT));
+        Broker.Choice broker =
+                Broker.Choice.valueOf((arguments.length > 1 ? arguments[1] : "embedded").toUpperCase(Locale.ROOT));
         Path data = Files.createTempDirectory("millrace-chaos-");
         Progress progress = new Progress(System.out);
         Options options = new Options(project, data, FreePort.next(), broker, false, false, false, false);
@@ -74,7 +74,8 @@ public final class Chaos {
         progress.print("\n" + Outcome.HEAD);
         outcomes.forEach(outcome -> progress.print(outcome.toString()));
         boolean clean = outcomes.stream().allMatch(Outcome::lostNothing);
-        progress.print(clean ? "\nNothing that was acknowledged is lost." : "\nSomething that was acknowledged is lost.");
+        progress.print(
+                clean ? "\nNothing that was acknowledged is lost." : "\nSomething that was acknowledged is lost.");
         return clean;
     }
 

@@ -62,7 +62,8 @@ final class Load {
             if (answer.status() / 100 == 2) {
                 (machine ? machines : workflows).add(answer.text("/id"));
             } else {
-                refusals.computeIfAbsent(answer.status(), status -> new AtomicInteger()).incrementAndGet();
+                refusals.computeIfAbsent(answer.status(), status -> new AtomicInteger())
+                        .incrementAndGet();
                 pause();
             }
         } catch (Unexpected e) {
@@ -84,7 +85,13 @@ final class Load {
         long found = machines.stream().filter(this::isThere).count();
         long called = callbacks.await(workflows);
         return new Outcome(
-                fault, machines.size(), (int) found, workflows.size(), (int) called, refusals.toString(), unanswered.get());
+                fault,
+                machines.size(),
+                (int) found,
+                workflows.size(),
+                (int) called,
+                refusals.toString(),
+                unanswered.get());
     }
 
     private boolean isThere(String id) {
