@@ -1,11 +1,5 @@
 package io.millrace.definition.api.statemachine;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
-import static org.hamcrest.Matchers.equalTo;
-
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -23,6 +17,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -105,16 +105,14 @@ class PublishTest {
                   "states": [{"key": "draft", "stateType": 1, "transitions": [
                    {"key": "go", "target": "%s", "triggerType": 0, "onExecutionTasks": [{"order": 1,
                     "task": {"key": "%s-task", "domain": "shop", "flow": "sys-tasks", "version": "1.0.0"}}]}]}]}}
-                """
-                .formatted(key, version, target, key);
+                """.formatted(key, version, target, key);
     }
 
     private static String component(String flow, String key, String attributes) {
         return """
                 {"key": "%s", "flow": "%s", "domain": "shop", "version": "1.0.0", "flowVersion": "1.0.0",
                  "tags": ["t"], "attributes": %s}
-                """
-                .formatted(key, flow, attributes);
+                """.formatted(key, flow, attributes);
     }
 
     private static ValidatableResponse publish(String body) {
