@@ -47,7 +47,8 @@ public class ProcessEntity extends PanacheEntityBase {
 
     /** Empty too when the text is no id. */
     public static Optional<ProcessDefinition> byId(String id) {
-        return uuid(id).flatMap(each -> ProcessEntity.<ProcessEntity>findByIdOptional(each)).map(ProcessEntity::toProcess);
+        return uuid(id).flatMap(each -> ProcessEntity.<ProcessEntity>findByIdOptional(each))
+                .map(ProcessEntity::toProcess);
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
