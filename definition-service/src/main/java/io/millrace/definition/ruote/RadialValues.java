@@ -141,7 +141,7 @@ final class RadialValues {
         }
         int start = cursor.offset();
         cursor.skip(length + 1);
-        return TextNode.valueOf(cursor.since(start));
+        return TextNode.valueOf(cursor.since(start).replace("\\/", "/").replace("\\n", "\n"));
     }
 
     private JsonNode word(int depth) {

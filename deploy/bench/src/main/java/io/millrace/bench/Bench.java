@@ -1,10 +1,5 @@
 package io.millrace.bench;
 
-import io.millrace.local.Options;
-import io.millrace.local.Progress;
-import io.millrace.local.Service;
-import io.millrace.local.Suite;
-import io.millrace.testkit.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+
+import io.millrace.local.Options;
+import io.millrace.local.Progress;
+import io.millrace.local.Service;
+import io.millrace.local.Suite;
+import io.millrace.testkit.Database;
 
 /**
  * Measures a running suite and the commit ceiling of the same machine in the same run, and prints one table.
@@ -51,7 +52,8 @@ public final class Bench {
         Options options = Options.fresh(Path.of(arguments[0]), Path.of(arguments[1]));
         try (Suite suite = Suite.start(options, new Progress(System.out))) {
             Definitions definitions = Definitions.publish(suite.url());
-            Database database = suite.servers().database(Service.INSTANCE.database().orElseThrow());
+            Database database =
+                    suite.servers().database(Service.INSTANCE.database().orElseThrow());
             String jdbcUrl = jdbcUrl(database);
             new Bench(new Load(suite.address(Service.INSTANCE), definitions), jdbcUrl, time, clients).run();
         }

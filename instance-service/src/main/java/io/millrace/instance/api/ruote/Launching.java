@@ -50,7 +50,7 @@ public class Launching {
     /** @return the id of the new workflow, or of the one this key has launched before */
     String launch(LaunchRequest request, String idempotencyKey, byte[] body) {
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw Refusal.of("IDEMPOTENCY_KEY_INVALID", "Idempotency-Key has 1 to " + LONGEST_KEY + " characters");
+            throw Refusal.of("INVALID_IDEMPOTENCY_KEY", "Idempotency-Key has 1 to " + LONGEST_KEY + " characters");
         }
         PlanHash plan = compile(request.workflow());
         InstanceId id = new InstanceId(ids.next(clock.instant()));

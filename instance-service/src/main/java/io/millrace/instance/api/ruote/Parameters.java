@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.json.Json;
+import io.millrace.web.problem.Codes;
 
 /** A body's parameters, from JSON or a form. */
 final class Parameters {
@@ -33,6 +34,6 @@ final class Parameters {
     }
 
     private static RuntimeException mismatch(String why) {
-        return Refusal.of("MALFORMED_BODY", "message body does not match declared format: " + why);
+        return Refusal.of(Codes.MALFORMED_JSON, why);
     }
 }

@@ -1,9 +1,13 @@
 package io.millrace.engine.wiring;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -28,11 +32,14 @@ public class RedisWakeups implements Wakeups {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
     private static final char SEPARATOR = ' ';
+    private static final int MOST_PENDING = 10_000;
 
     private final ReactivePubSubCommands<String> channel;
     private final String channelName;
     private final String replica = UUID.randomUUID().toString();
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean sending = new AtomicBoolean();
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
     private volatile Cancellable subscription = () -> {};
 
     RedisWakeups(ReactiveRedisDataSource redis, @ConfigProperty(name = "millrace.service") String service) {
@@ -40,11 +47,33 @@ public class RedisWakeups implements Wakeups {
         this.channelName = "millrace:changed:" + service;
     }
 
+    /** While one message is on its way the next collects: one round trip for many commits. */
     @Override
     public void changed(InstanceId instance) {
-        channel.publish(channelName, replica + SEPARATOR + instance.value())
+        if (pending.size() < MOST_PENDING) {
+            pending.add(instance.value());
+        }
+        send();
+    }
+
+    private void send() {
+        if (pending.isEmpty() || !sending.compareAndSet(false, true)) {
+            return;
+        }
+        List<String> ids = List.copyOf(pending);
+        ids.forEach(pending::remove);
+        channel.publish(channelName, replica + SEPARATOR + String.join(" ", ids))
                 .subscribe()
-                .with(done -> away.set(false), this::reportOnce);
+                .with(done -> sent(false), failure -> {
+                    reportOnce(failure);
+                    sent(true);
+                });
+    }
+
+    private void sent(boolean failed) {
+        away.set(failed);
+        sending.set(false);
+        send();
     }
 
     @Override
@@ -61,9 +90,8 @@ public class RedisWakeups implements Wakeups {
     }
 
     private void heard(String message, Consumer<InstanceId> listener) {
-        int end = message.indexOf(SEPARATOR);
-        if (end > 0 && !message.startsWith(replica)) {
-            listener.accept(new InstanceId(message.substring(end + 1)));
+        if (!message.startsWith(replica)) {
+            Stream.of(message.split(" ")).skip(1).map(InstanceId::new).forEach(listener);
         }
     }
 
