@@ -15,7 +15,6 @@ import io.millrace.engine.runtime.Answer;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.Once;
-import io.millrace.instance.ruote.id.WorkflowIds;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;

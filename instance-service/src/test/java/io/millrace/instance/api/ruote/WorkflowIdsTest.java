@@ -1,4 +1,4 @@
-package io.millrace.instance.ruote.id;
+package io.millrace.instance.api.ruote;
 
 import java.time.Instant;
 import java.util.HashSet;
