@@ -24,12 +24,4 @@ class WorkflowIdsTest {
             assertThat(seen.add(ids.next(Instant.EPOCH))).isTrue();
         }
     }
-
-    @Test
-    void shouldUnderstandIdsOfThreeAndFourParts() {
-        assertThat(WorkItemId.parse("engine!0_0!abc!w")).isEqualTo(WorkItemId.parse("0_0!abc!w"));
-        assertThat(WorkItemId.parse("0_0!abc")).isEmpty();
-        assertThat(WorkItemId.parse("x!abc!w")).isEmpty();
-        assertThat(WorkItemId.parse("")).isEmpty();
-    }
 }
