@@ -20,8 +20,9 @@ class ErrorPagesTest {
     private static final Path PROJECT = Path.of("../..");
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)\"");
     /** Statements that name a code: they build a problem, declare a constant, or raise a fault or an incident. */
-    private static final Pattern NAMES_CODE = Pattern.compile("Problem|String\\s+[A-Z_]+\\s*="
-            + "|misplaced\\(|\\bfaults\\s*\\.add\\(|void unsupported\\(|unreadable\\(|work\\s*\\.fail\\(|RaiseIncident");
+    private static final Pattern NAMES_CODE = Pattern.compile(
+            "Problem|String\\s+[A-Z_]+\\s*="
+                    + "|misplaced\\(|\\bfaults\\s*\\.add\\(|void unsupported\\(|unreadable\\(|work\\s*\\.fail\\(|RaiseIncident");
 
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
     private static final Pattern CONSTANT = Pattern.compile("^ {4}([A-Z]+(?:_[A-Z]+)+),?$", Pattern.MULTILINE);
