@@ -96,7 +96,11 @@ public class Catalog {
     /** Forgets all versions of a key. Instances that run keep their plan. Gives the number of versions removed. */
     @Transactional
     public long remove(Notation notation, String key) {
-        return DefinitionEntity.remove(notation, key);
+        long removed = DefinitionEntity.remove(notation, key);
+        if (removed > 0) {
+            announcements.removed(notation, key);
+        }
+        return removed;
     }
 
     /** The bytes of a plan. */

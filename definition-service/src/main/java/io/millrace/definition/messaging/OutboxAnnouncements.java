@@ -14,12 +14,14 @@ import org.hibernate.Session;
 import io.millrace.definition.catalog.Announcements;
 import io.millrace.definition.catalog.Definition;
 import io.millrace.messaging.contract.DefinitionPublished;
+import io.millrace.messaging.contract.DefinitionRemoved;
 import io.millrace.messaging.contract.MessageType;
 import io.millrace.messaging.outbox.Outbox;
 import io.millrace.messaging.outbox.OutboxPublisher;
 import io.millrace.messaging.outbox.OutboxRow;
+import io.millrace.plan.Notation;
 
-/** Writes {@code definition.published.v1} in the catalog's transaction and hands it to the publisher after the commit. */
+/** Writes {@code definition.published.v1} and {@code definition.removed.v1} in the catalog's transaction and hands it to the publisher after the commit. */
 @ApplicationScoped
 public class OutboxAnnouncements implements Announcements {
 
@@ -50,8 +52,17 @@ public class OutboxAnnouncements implements Announcements {
                 definition.key(),
                 definition.version(),
                 definition.plan());
-        OutboxRow row = OutboxRow.broadcast(
-                MessageType.DEFINITION_PUBLISHED, definition.id().toString(), data, clock.instant());
+        send(OutboxRow.broadcast(
+                MessageType.DEFINITION_PUBLISHED, definition.id().toString(), data, clock.instant()));
+    }
+
+    @Override
+    public void removed(Notation notation, String key) {
+        DefinitionRemoved data = new DefinitionRemoved(notation, key);
+        send(OutboxRow.broadcast(MessageType.DEFINITION_REMOVED, null, data, clock.instant()));
+    }
+
+    private void send(OutboxRow row) {
         entities.unwrap(Session.class).doWork(connection -> outbox.add(connection, List.of(row)));
         transactions.registerInterposedSynchronization(new AfterCommit(() -> publisher.offer(List.of(row))));
     }

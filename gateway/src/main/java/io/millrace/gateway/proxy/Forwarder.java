@@ -1,5 +1,6 @@
 package io.millrace.gateway.proxy;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,6 +56,10 @@ class Forwarder {
 
     /** @param exchange its request is paused */
     void forward(Exchange exchange) {
+        attempt(exchange, true);
+    }
+
+    private void attempt(Exchange exchange, boolean first) {
         HttpServerRequest request = exchange.request();
         upstreams
                 .request(exchange.service(), request.method(), exchange.innerUri())
@@ -63,7 +69,28 @@ class Forwarder {
                     return send(exchange, upstream).onFailure(failure -> upstream.reset());
                 })
                 .onSuccess(answer -> answer(exchange, answer))
-                .onFailure(failure -> failed(exchange, failure));
+                .onFailure(failure -> {
+                    if (first && repeatable(request, failure)) {
+                        attempt(exchange, false);
+                    } else {
+                        failed(exchange, failure);
+                    }
+                });
+    }
+
+    /**
+     * A service may close a kept-alive connection just when a request goes out on it. A request that changes nothing and
+     * has no body is sent once more on another; of all others nobody knows whether they took effect.
+     */
+    private static boolean repeatable(HttpServerRequest request, Throwable failure) {
+        boolean closed = failure instanceof HttpClosedException || failure instanceof ConnectException;
+        boolean safe =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return closed
+                && safe
+                && (length == null || length.equals("0"))
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** A body that breaks off must not look like a whole one, so the pipe does not end the request then. */

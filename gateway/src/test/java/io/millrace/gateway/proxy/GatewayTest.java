@@ -136,6 +136,25 @@ class GatewayTest {
     }
 
     @Test
+    void shouldReadOnceMoreWhenAServiceClosedTheConnection() {
+        given().get("/instances/flaky").then().statusCode(200);
+    }
+
+    @Test
+    void shouldNotRepeatWhatMayHaveTakenEffect() {
+        given().body("{}")
+                .contentType("application/json")
+                .post("/instances/flaky")
+                .then()
+                .statusCode(503);
+        given().body("{}")
+                .contentType("application/json")
+                .post("/instances/flaky")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void shouldNotWaitForEverForASlowService() {
         given().get("/instances/slow")
                 .then()

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
@@ -26,6 +27,7 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     private static final int BLOCK = 64 * 1024;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger flakyCalls = new AtomicInteger();
     private HttpServer server;
 
     @Override
@@ -41,6 +43,7 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
         server.createContext("/q/openapi", exchange -> answer(exchange, 200, API));
         server.createContext("/instances/stream", StubServices::stream);
         server.createContext("/instances/break", StubServices::breakOff);
+        server.createContext("/instances/flaky", this::everySecond);
         server.createContext("/instances/slow", exchange -> {
             awaitStop();
             exchange.close();
@@ -107,6 +110,15 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
             for (int i = 0; i < blocks; i++) {
                 body.write(block);
             }
+        }
+    }
+
+    /** Closes the connection without a word, then answers, in turns. */
+    private void everySecond(HttpExchange exchange) throws IOException {
+        if (flakyCalls.incrementAndGet() % 2 == 1) {
+            exchange.close();
+        } else {
+            answer(exchange, 200, "{}");
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,21 @@ public class CatalogStore {
 
     /** A version keeps its id; its plan may be compiled anew. */
     private static final String LEARN = """
-            insert into known_definition (notation, key, version, definition_id, plan_hash) values (?, ?, ?, ?, ?)
+            insert into known_definition (notation, key, version, definition_id, plan_hash)
+            select k.notation, k.key, k.version, k.id, k.plan
+            from (values (?, ?, ?, ?, ?, ?::timestamptz)) as k (notation, key, version, id, plan, told_at)
+            where not exists (select 1 from removed_definition r
+                where r.notation = k.notation and r.key = k.key and r.removed_at >= k.told_at)
             on conflict (notation, key, version)
             do update set definition_id = excluded.definition_id, plan_hash = excluded.plan_hash, learned_at = now()""";
+
+    private static final String FORGET = """
+            with removal as (
+                insert into removed_definition (notation, key, removed_at) values (?, ?, ?::timestamptz)
+                on conflict (notation, key) do update
+                set removed_at = greatest(removed_definition.removed_at, excluded.removed_at)
+                returning notation, key)
+            delete from known_definition k using removal r where k.notation = r.notation and k.key = r.key""";
 
     private static final String PLAN = "select body from plan where hash = ?";
 
@@ -60,14 +73,20 @@ public class CatalogStore {
         }
     }
 
-    void learn(KnownDefinition definition) throws SQLException {
+    /** @param told when it was published, as the announcement says */
+    void learn(KnownDefinition definition, Instant told) throws SQLException {
         update(
                 LEARN,
                 definition.notation().text(),
                 definition.key(),
                 definition.version(),
                 definition.id(),
-                definition.plan().value());
+                definition.plan().value(),
+                told.toString());
+    }
+
+    void forget(Notation notation, String key, Instant told) throws SQLException {
+        update(FORGET, notation.text(), key, told.toString());
     }
 
     Optional<byte[]> plan(PlanHash hash) throws SQLException {

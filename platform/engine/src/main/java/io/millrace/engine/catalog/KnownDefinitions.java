@@ -2,6 +2,8 @@ package io.millrace.engine.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +24,12 @@ public class KnownDefinitions implements Definitions {
     private final BoundedCache<String, PlanHash> inline;
     private final BoundedCache<Question, Remembered> answers;
     private final long freshNanos;
+    private final InstantSource clock;
 
-    KnownDefinitions(CatalogStore store, StoredPlans plans, DefinitionClient client, CatalogConfig config) {
+    KnownDefinitions(
+            CatalogStore store, StoredPlans plans, DefinitionClient client, CatalogConfig config, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
         this.plans = plans;
         this.client = client;
         this.inline = new BoundedCache<>(config.cachedPlans());
@@ -40,8 +45,7 @@ public class KnownDefinitions implements Definitions {
             return Optional.of(remembered.definition());
         }
         long since = System.nanoTime();
-        Optional<KnownDefinition> found = highest(notation, key, version)
-                .or(() -> client.resolve(notation, key, version).map(this::learn));
+        Optional<KnownDefinition> found = highest(notation, key, version).or(() -> asked(notation, key, version));
         found.ifPresent(definition -> {
             plans.ensure(definition.plan());
             answers.put(question, new Remembered(definition, since));
@@ -66,14 +70,29 @@ public class KnownDefinitions implements Definitions {
     }
 
     /** Remembers what definition-service said or published. */
-    public KnownDefinition learn(KnownDefinition definition) {
+    public void learn(KnownDefinition definition, Instant told) {
         try {
-            store.learn(definition);
+            store.learn(definition, told);
             answers.clear();
-            return definition;
         } catch (SQLException e) {
             throw DatabaseProblem.of(e);
         }
+    }
+
+    /** No version of that key is started any more. */
+    public void forget(Notation notation, String key, Instant told) {
+        try {
+            store.forget(notation, key, told);
+            answers.clear();
+        } catch (SQLException e) {
+            throw DatabaseProblem.of(e);
+        }
+    }
+
+    private Optional<KnownDefinition> asked(Notation notation, String key, String version) {
+        Optional<KnownDefinition> found = client.resolve(notation, key, version);
+        found.ifPresent(definition -> learn(definition, clock.instant()));
+        return found;
     }
 
     private Optional<KnownDefinition> highest(Notation notation, String key, String version) {

@@ -9,6 +9,7 @@ import io.millrace.messaging.contract.CallbackDeliver;
 import io.millrace.messaging.contract.CallbackDelivered;
 import io.millrace.messaging.contract.CallbackExhausted;
 import io.millrace.messaging.contract.DefinitionPublished;
+import io.millrace.messaging.contract.DefinitionRemoved;
 import io.millrace.messaging.contract.ExchangeCall;
 import io.millrace.messaging.contract.ExchangeFailed;
 import io.millrace.messaging.contract.ExchangeReturned;
@@ -26,6 +27,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CallbackDelivered.class,
             CallbackExhausted.class,
             DefinitionPublished.class,
+            DefinitionRemoved.class,
             Event.class,
             Event.CancelAsked.class,
             Event.ChildEnded.class,
