@@ -1,11 +1,9 @@
-package io.millrace.hub.expression;
+package io.millrace.expression;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
 
 import com.dashjoin.jsonata.Jsonata;
-
-import io.millrace.engine.kernel.Budget;
 
 /**
  * Watches one evaluation from inside: its depth, its time, and the size of every value it comes by, so that neither a
@@ -15,28 +13,27 @@ final class Bounds {
 
     private static final int MAX_ELEMENTS = 100_000;
 
-    private final Budget budget;
+    private final Limits limits;
     private final long deadline;
     private int depth;
 
-    private Bounds(Budget budget) {
-        this.budget = budget;
-        this.deadline = System.nanoTime() + budget.expressionTime().toNanos();
+    private Bounds(Limits limits) {
+        this.limits = limits;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
     }
 
-    static void watch(Jsonata.Frame frame, Budget budget) {
-        Bounds bounds = new Bounds(budget);
+    static void watch(Jsonata.Frame frame, Limits limits) {
+        Bounds bounds = new Bounds(limits);
         frame.setEvaluateEntryCallback((expression, input, environment) -> bounds.enter());
         frame.setEvaluateExitCallback((expression, input, environment, result) -> bounds.leave(result));
     }
 
     private void enter() {
-        if (++depth > budget.expressionDepth()) {
-            throw new ScriptFailure("an expression is evaluated deeper than " + budget.expressionDepth() + " levels");
+        if (++depth > limits.depth()) {
+            throw new Refusal("an expression is evaluated deeper than " + limits.depth() + " levels");
         }
         if (System.nanoTime() - deadline > 0) {
-            throw new ScriptFailure(
-                    "an expression runs longer than " + budget.expressionTime().toMillis() + " ms");
+            throw new Refusal("an expression runs longer than " + limits.time().toMillis() + " ms");
         }
     }
 
@@ -44,12 +41,13 @@ final class Bounds {
         depth--;
         if (result instanceof Pattern) {
             // Their engine backtracks, and nothing stops it on the way: one text could hold a lane for ever.
-            throw new ScriptFailure("regular expressions are not available in expressions, only in validators");
+            throw new Refusal("regular expressions are not available in expressions");
         }
-        boolean large = result instanceof String text && text.length() > budget.stateBytes()
+        boolean large = result instanceof String text && text.length() > limits.characters()
                 || result instanceof Collection<?> list && list.size() > MAX_ELEMENTS;
         if (large) {
-            throw new ScriptFailure("an expression gives a value larger than the bounds of a state");
+            throw new Refusal("an expression gives a text of more than " + limits.characters()
+                    + " characters or a list of more than " + MAX_ELEMENTS + " elements");
         }
     }
 }
