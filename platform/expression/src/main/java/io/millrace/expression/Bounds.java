@@ -1,6 +1,7 @@
 package io.millrace.expression;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.dashjoin.jsonata.Jsonata;
@@ -43,8 +44,14 @@ final class Bounds {
             // Their engine backtracks, and nothing stops it on the way: one text could hold a lane for ever.
             throw new Refusal("regular expressions are not available in expressions");
         }
-        boolean large = result instanceof String text && text.length() > limits.characters()
-                || result instanceof Collection<?> list && list.size() > MAX_ELEMENTS;
+        boolean large = switch (result) {
+            case String text -> text.length() > limits.characters();
+            case ObjectView part -> false;
+            case Collection<?> list when list.size() > MAX_ELEMENTS -> true;
+            case Collection<?> list -> !ObjectView.isPart(list) && Weight.exceeds(list, limits.characters());
+            case Map<?, ?> map -> Weight.exceeds(map, limits.characters());
+            case null, default -> false;
+        };
         if (large) {
             throw new Refusal("an expression gives a text of more than " + limits.characters()
                     + " characters or a list of more than " + MAX_ELEMENTS + " elements");

@@ -3,6 +3,7 @@ package io.millrace.expression;
 import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class ObjectView extends AbstractMap<String, Object> {
         this.node = node;
         this.name = name;
         this.reads = reads;
+    }
+
+    ObjectNode node() {
+        return node;
     }
 
     @Override
@@ -58,6 +63,11 @@ final class ObjectView extends AbstractMap<String, Object> {
 
     private String path(Object key) {
         return name.isEmpty() ? String.valueOf(key) : name + "." + key;
+    }
+
+    /** Whether the list is one of the input, as it is. */
+    static boolean isPart(Collection<?> list) {
+        return list instanceof ArrayView;
     }
 
     static Object view(JsonNode value, String path, Reads reads) {
