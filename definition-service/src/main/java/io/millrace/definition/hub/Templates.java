@@ -1,10 +1,9 @@
 package io.millrace.definition.hub;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.definition.hub.source.Source;
+import io.millrace.expression.Check;
 
 /** Checks the expressions inside templates: a text that begins with one {@code =}. */
 public final class Templates {
@@ -58,13 +57,7 @@ public final class Templates {
             findings.add(path, "TOO_LARGE", "an expression has at most " + MAX_EXPRESSION + " characters", scalar);
             return;
         }
-        try {
-            Jsonata.jsonata(text.substring(1));
-        } catch (JException e) {
-            findings.add(path, "EXPRESSION", "not a JSONata expression: " + e.getMessage(), scalar);
-        } catch (RuntimeException | StackOverflowError e) {
-            // The parser of the library gives up on some texts with exceptions of its own.
-            findings.add(path, "EXPRESSION", "not a JSONata expression", scalar);
-        }
+        Check.expression(text.substring(1))
+                .ifPresent(fault -> findings.add(path, "EXPRESSION", fault.message(), scalar));
     }
 }

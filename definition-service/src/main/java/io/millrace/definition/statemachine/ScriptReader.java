@@ -3,9 +3,7 @@ package io.millrace.definition.statemachine;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-
+import io.millrace.expression.Check;
 import io.millrace.plan.statemachine.Script;
 
 /**
@@ -53,7 +51,7 @@ final class ScriptReader {
             value.at("code").fault("SCRIPT_TOO_LONG", "has more than " + maxLength + " characters (script-length)");
             return null;
         }
-        checkSyntax(value, text);
+        check(value, text);
         return new Script.Jsonata(text);
     }
 
@@ -74,13 +72,15 @@ final class ScriptReader {
         }
     }
 
-    private static void checkSyntax(Cursor value, String text) {
-        try {
-            Jsonata.jsonata(text);
-        } catch (JException e) {
-            value.at("code").fault("EXPRESSION_SYNTAX", "is no JSONata expression: " + e.getMessage());
-        } catch (StackOverflowError e) {
-            value.at("code").fault("EXPRESSION_TOO_DEEP", "is nested too deeply");
-        }
+    private static void check(Cursor value, String text) {
+        Check.expression(text).ifPresent(fault -> value.at("code").fault(code(fault), fault.message()));
+    }
+
+    private static String code(Check.Fault fault) {
+        return switch (fault) {
+            case Check.Fault.Syntax syntax -> "EXPRESSION_SYNTAX";
+            case Check.Fault.TooDeep deep -> "EXPRESSION_TOO_DEEP";
+            case Check.Fault.Refused refused -> "EXPRESSION_REFUSED";
+        };
     }
 }

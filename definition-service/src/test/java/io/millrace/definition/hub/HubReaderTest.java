@@ -90,6 +90,19 @@ class HubReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"$match(t, /(a+)+$/)", "$eval('1')", "$random()", "$shuffle([1])"})
+    void shouldSayWhichExpressionUsesWhatIsOff(String expression) {
+        assertThat(faults("hub: 1\nname: w\ndo:\n  - set: {x: \"=" + expression + "\"}\n"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("do.0.set.x");
+                    assertThat(fault.line()).isEqualTo(4);
+                    assertThat(fault.code()).isEqualTo("EXPRESSION");
+                    assertThat(fault.message()).contains("not available in expressions");
+                });
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -151,6 +151,11 @@ class WorkflowCompilerTest {
                                                 transition(order, "review", 0).get("rule"))
                                         .put("code", "(((")),
                         refused(
+                                "EXPRESSION_REFUSED",
+                                order -> ((ObjectNode)
+                                                transition(order, "review", 0).get("rule"))
+                                        .put("code", "$random() > 0.5")),
+                        refused(
                                 "NOT_BASE64",
                                 order -> ((ObjectNode)
                                                 transition(order, "review", 0).get("rule"))

@@ -8,7 +8,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.Interpreter;
 import io.millrace.engine.kernel.Moment;
-import io.millrace.hub.expression.Expressions;
+import io.millrace.expression.Expressions;
 import io.millrace.hub.expression.PendingRead;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.step.StepRunners;

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.millrace.engine.kernel.Budget;
+import io.millrace.expression.Expressions;
+import io.millrace.expression.Limits;
+import io.millrace.expression.Result;
 import io.millrace.json.Json;
 
 /**
@@ -67,8 +70,14 @@ public record Scope(Expressions expressions, ObjectNode input, Waiting waiting, 
         if (template.startsWith("==")) {
             return TextNode.valueOf(template.substring(1));
         }
-        return template.startsWith("=")
-                ? expressions.evaluate(template.substring(1), input, waiting, budget, now)
-                : TextNode.valueOf(template);
+        return template.startsWith("=") ? evaluate(template.substring(1)) : TextNode.valueOf(template);
+    }
+
+    private JsonNode evaluate(String expression) {
+        Limits limits = new Limits(budget.expressionTime(), budget.expressionDepth(), budget.stateBytes());
+        return switch (expressions.evaluate(expression, input, waiting, limits, now)) {
+            case Result.Failed failed -> throw new ScriptFailure(failed.message());
+            case Result.Value value -> value.json().isMissingNode() ? NullNode.instance : value.json();
+        };
     }
 }

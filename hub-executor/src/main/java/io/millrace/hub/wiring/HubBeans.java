@@ -6,9 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.millrace.engine.runtime.NotationRuntime;
+import io.millrace.expression.Expressions;
 import io.millrace.hub.execution.HubInterpreter;
 import io.millrace.hub.execution.HubState;
-import io.millrace.hub.expression.Expressions;
 import io.millrace.hub.store.StoredKeys;
 import io.millrace.hub.token.ConfiguredKeys;
 import io.millrace.hub.token.TokenConfig;
@@ -20,11 +20,13 @@ import io.millrace.plan.hub.HubPlan;
 /** Puts the hub notation into the engine, and the pure parts together. */
 public class HubBeans {
 
+    private static final int CACHED_EXPRESSIONS = 10_000;
+
     @Produces
     @Singleton
     NotationRuntime<HubPlan, HubState> notation() {
         return new NotationRuntime<>(
-                Notation.HUB, HubPlan.class, HubState.class, new HubInterpreter(new Expressions()));
+                Notation.HUB, HubPlan.class, HubState.class, new HubInterpreter(new Expressions(CACHED_EXPRESSIONS)));
     }
 
     @Produces

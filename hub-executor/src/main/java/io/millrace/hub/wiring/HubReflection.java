@@ -57,8 +57,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Validator.class,
             ValueType.class,
             Visit.class
-        },
-        classNames = {"com.dashjoin.jsonata.Functions", "com.dashjoin.jsonata.Utils"})
+        })
 final class HubReflection {
 
     private HubReflection() {}

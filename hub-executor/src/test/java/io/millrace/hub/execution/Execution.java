@@ -15,7 +15,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
-import io.millrace.hub.expression.Expressions;
+import io.millrace.expression.Expressions;
 import io.millrace.json.Json;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.problem.Problem;
@@ -26,7 +26,7 @@ public final class Execution {
     static final String ID = "511b0441-d6d0-4a8a-8003-22ef52740847";
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final HubInterpreter interpreter = new HubInterpreter(new Expressions());
+    private final HubInterpreter interpreter = new HubInterpreter(new Expressions(1_000));
     private final HubPlan plan;
     private final boolean reload;
     private Budget budget = Budget.DEFAULT;

@@ -1,8 +1,6 @@
 package io.millrace.instance.statemachine;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,17 +14,16 @@ final class ScriptContext {
 
     private ScriptContext() {}
 
-    static Map<String, JsonNode> of(
-            StateMachinePlan plan, InstanceId id, MachineState state, JsonNode body, Instant now) {
-        Map<String, JsonNode> context = new LinkedHashMap<>();
+    static ObjectNode of(StateMachinePlan plan, InstanceId id, MachineState state, JsonNode body, Instant now) {
+        ObjectNode context = Json.object();
         Run run = state.run();
         JsonNode headers = run == null || run.headers() == null ? Json.object() : run.headers();
-        context.put("Instance", instance(id, state));
-        context.put("data", state.data().value());
-        context.put("Body", body == null ? Json.object() : body);
-        context.put("Headers", headers);
-        context.put("QueryParameters", Json.object());
-        context.put(
+        context.set("Instance", instance(id, state));
+        context.set("data", state.data().value());
+        context.set("Body", body == null ? Json.object() : body);
+        context.set("Headers", headers);
+        context.set("QueryParameters", Json.object());
+        context.set(
                 "Workflow",
                 Json.object()
                         .put("Key", plan.key())
@@ -34,14 +31,14 @@ final class ScriptContext {
                         .put("Version", plan.version()));
         if (run != null) {
             ObjectNode transition = Json.object().put("Key", run.transition());
-            context.put("Transition", transition);
+            context.set("Transition", transition);
             ObjectNode current = transition.deepCopy();
             current.set("Data", run.body());
             current.set("Header", headers);
-            context.put("CurrentTransition", current);
-            context.put("TaskResponse", run.responses() == null ? Json.object() : run.responses());
+            context.set("CurrentTransition", current);
+            context.set("TaskResponse", run.responses() == null ? Json.object() : run.responses());
         }
-        context.put("now", Json.tree(now.toString()));
+        context.set("now", Json.tree(now.toString()));
         return context;
     }
 

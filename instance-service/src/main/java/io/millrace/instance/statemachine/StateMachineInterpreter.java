@@ -9,7 +9,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.Interpreter;
 import io.millrace.engine.kernel.Moment;
-import io.millrace.instance.expression.Expressions;
+import io.millrace.expression.Expressions;
 import io.millrace.instance.statemachine.stage.Pipeline;
 import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.instance.statemachine.task.Tasks;

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Moment;
-import io.millrace.instance.expression.Expressions;
-import io.millrace.instance.expression.Limits;
-import io.millrace.instance.expression.Result;
+import io.millrace.expression.Expressions;
+import io.millrace.expression.Limits;
+import io.millrace.expression.Result;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -183,12 +183,12 @@ public final class Work {
     }
 
     public Result evaluate(String expression, JsonNode body) {
-        Limits limits =
-                new Limits(moment.budget().expressionTime(), moment.budget().expressionDepth());
-        return expressions.evaluate(expression, context(body), moment.now(), limits);
+        Budget budget = moment.budget();
+        Limits limits = new Limits(budget.expressionTime(), budget.expressionDepth(), budget.stateBytes());
+        return expressions.evaluate(expression, context(body), limits, moment.now());
     }
 
-    private Map<String, JsonNode> context(JsonNode body) {
+    private ObjectNode context(JsonNode body) {
         return ScriptContext.of(plan, moment.instance(), state(), body, moment.now());
     }
 

@@ -18,7 +18,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
-import io.millrace.instance.expression.Expressions;
+import io.millrace.expression.Expressions;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.statemachine.StateMachinePlan;

@@ -3,6 +3,9 @@ package io.millrace.instance.statemachine;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.kernel.Effect;
@@ -85,6 +88,48 @@ class StateMachineInterpreterTest {
         // then
         assertThat(run.fire("submit", "{\"seen\": \"draft\"}").errorCode()).isEqualTo("Instance:100031");
         assertThat(run.fire("submit", "{\"seen\": \"review\"}").errorCode()).isEqualTo("Transition:100020");
+    }
+
+    @Timeout(60)
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$pad('x', 100000000)                                                      | $pad takes",
+                "$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', /(a+)+$/)       | regular expressions",
+                "($f := function($n) { 1 + $f($n) }; $f(1))                                | levels",
+                "($f := function($n) { $f($n) }; $f(1))                                    | longer than",
+                "($f := function($s) { $f($s & $s) }; $f('0123456789'))                    | characters",
+                "$eval('1')                                                                | $eval is not available"
+            })
+    void shouldFaultOnAScriptThatWouldNotEnd(String expression, String reason) {
+        // given
+        Harness rule = new Harness(machine()
+                .start(manual("start", "draft"))
+                .state("draft", INITIAL, automatic("go", "done", expression))
+                .state("done", FINISH)
+                .plan());
+        Harness mapping = new Harness(machine()
+                .start(manual("start", "draft"))
+                .state("draft", INITIAL, mapped("go", "done", expression))
+                .state("done", FINISH)
+                .plan());
+
+        // when
+        rule.start("{}");
+        mapping.start("{}").fire("go");
+
+        // then
+        assertThat(rule.state.phase()).isEqualTo(InstanceStatus.FAULTED);
+        assertThat(rule.state.fault().code()).isEqualTo("Transition:100007");
+        assertThat(rule.state.fault().message())
+                .startsWith("rule of transition go: ")
+                .contains(reason);
+        assertThat(mapping.state.phase()).isEqualTo(InstanceStatus.FAULTED);
+        assertThat(mapping.state.fault().code()).isEqualTo("Task:400007");
+        assertThat(mapping.state.fault().message())
+                .startsWith("mapping of transition go: ")
+                .contains(reason);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.millrace.definition.api.statemachine;
 
-import com.dashjoin.jsonata.Functions;
-
 import io.millrace.definition.statemachine.Envelope;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.FlowType;
@@ -18,13 +16,12 @@ import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What a native image must keep for this family: records bound by Jackson, and JSONata's functions. */
+/** What a native image must keep for this family: records bound by Jackson. */
 @RegisterForReflection(
         targets = {
             AvailableIn.class,
             Envelope.class,
             FlowType.class,
-            Functions.class,
             Grant.class,
             PublishInput.class,
             Reference.class,

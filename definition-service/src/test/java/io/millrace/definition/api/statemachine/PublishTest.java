@@ -69,6 +69,18 @@ class PublishTest {
     }
 
     @Test
+    void shouldNameTheScriptThatUsesWhatIsOff() {
+        String script =
+                "\"mapping\": {\"location\": \"jsonata\", \"encoding\": \"NAT\", \"code\": \"%s\"}, \"onExecution";
+
+        for (String code : new String[] {"$match(data.t, /(a+)+$/)", "$eval('1')"}) {
+            publish(workflow("1.0.0", "draft").replace("\"onExecution", script.formatted(code)))
+                    .statusCode(400)
+                    .body("errors.'states[0].transitions[0].mapping.code'[0]", containsString("not available"));
+        }
+    }
+
+    @Test
     void shouldLinkATaskThatIsPublishedLater() {
         // given
         publish(workflow("1.0.0", "draft")).statusCode(200);

@@ -16,7 +16,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
-import io.millrace.instance.expression.Expressions;
+import io.millrace.expression.Expressions;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.instance.statemachine.Usable;

@@ -1,7 +1,5 @@
 package io.millrace.instance.api.statemachine;
 
-import com.dashjoin.jsonata.Functions;
-
 import io.millrace.instance.statemachine.ArmedTimer;
 import io.millrace.instance.statemachine.Author;
 import io.millrace.instance.statemachine.Fault;
@@ -25,7 +23,7 @@ import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What a native image must keep for this family: records bound by Jackson, and JSONata's functions. */
+/** What a native image must keep for this family: records bound by Jackson. */
 @RegisterForReflection(
         targets = {
             ArmedTimer.class,
@@ -35,7 +33,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DataInput.class,
             Fault.class,
             FlowType.class,
-            Functions.class,
             GetInstanceOutput.class,
             Grant.class,
             InstanceData.class,

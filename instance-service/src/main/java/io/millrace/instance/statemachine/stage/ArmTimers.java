@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.millrace.engine.kernel.Effect;
-import io.millrace.instance.expression.Result;
+import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.ArmedTimer;
 import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Work;

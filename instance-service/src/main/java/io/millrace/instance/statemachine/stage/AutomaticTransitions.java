@@ -2,7 +2,7 @@ package io.millrace.instance.statemachine.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.millrace.instance.expression.Result;
+import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.Runs;
 import io.millrace.instance.statemachine.Work;
 import io.millrace.plan.statemachine.TransitionPlan;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.millrace.instance.expression.Result;
+import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Work;
 import io.millrace.json.Json;

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
-import io.millrace.instance.expression.Result;
+import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.Work;
 import io.millrace.json.Json;

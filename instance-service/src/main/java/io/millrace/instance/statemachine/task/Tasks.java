@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Event;
-import io.millrace.instance.expression.Result;
+import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceStatus;

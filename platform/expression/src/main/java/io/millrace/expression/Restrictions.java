@@ -1,4 +1,4 @@
-package io.millrace.hub.expression;
+package io.millrace.expression;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,8 @@ import com.dashjoin.jsonata.Jsonata;
 /** What scripts may not do, bound over the library's own functions. */
 final class Restrictions {
 
-    private static final List<String> OFF = List.of("eval", "random", "shuffle");
+    /** Functions that are refused: one runs texts nobody checked, two give another answer each time. */
+    static final List<String> OFF = List.of("eval", "random", "shuffle");
 
     private Restrictions() {}
 
@@ -23,7 +24,7 @@ final class Restrictions {
 
     private static Jsonata.JFunction refused(String name) {
         Jsonata.FnVarArgs<Object> refuse = args -> {
-            throw new ScriptFailure("the function $" + name + " is not available to scripts");
+            throw new Refusal("the function $" + name + " is not available in expressions");
         };
         return Jsonata.function(name, refuse, null);
     }

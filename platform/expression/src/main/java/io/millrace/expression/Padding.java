@@ -1,4 +1,4 @@
-package io.millrace.hub.expression;
+package io.millrace.expression;
 
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class Padding {
                 && arguments.get(1) instanceof Number width
                 && Math.abs(width.doubleValue()) <= MAX_WIDTH;
         if (!fits) {
-            throw new ScriptFailure("$pad takes a text and a width of at most " + MAX_WIDTH);
+            throw new Refusal("$pad takes a text and a width of at most " + MAX_WIDTH);
         }
         String text = (String) arguments.getFirst();
         int width = ((Number) arguments.get(1)).intValue();

@@ -1,4 +1,4 @@
-package io.millrace.hub.expression;
+package io.millrace.expression;
 
 import java.time.Instant;
 import java.util.Map;
@@ -8,51 +8,60 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.millrace.engine.kernel.Budget;
-
 /**
- * JSONata expressions, compiled once per text and used again. Time and depth are bounded; {@code $eval}, {@code
+ * JSONata expressions, compiled once per text and used again. Time, depth and size are bounded; {@code $eval}, {@code
  * $random} and {@code $shuffle} are off, {@code $now} and {@code $millis} give the moment of the step, so that a
  * repeated step comes to the same result.
  */
 public final class Expressions {
 
-    private static final int MAX_TEXTS = 10_000;
-
     /** A compiled expression keeps its evaluation's data in itself, so each serves one caller at a time. */
     private final Map<String, Queue<Jsonata>> idle = new ConcurrentHashMap<>();
 
+    private final int texts;
+
+    /** @param texts compiled texts kept; when there are more all are forgotten, which costs a compilation each */
+    public Expressions(int texts) {
+        this.texts = texts;
+    }
+
+    public Result evaluate(String text, ObjectNode input, Limits limits, Instant now) {
+        return evaluate(text, input, Reads.FREELY, limits, now);
+    }
+
     /**
      * @param input what the expression sees
-     * @param waiting namespaces in it that cannot be read yet
-     * @throws ScriptFailure when the expression fails or uses up its budget
-     * @throws PendingRead when it reads a namespace that waits
+     * @param reads is told what it reads of that
+     * @throws Unreadable what {@code reads} threw
      */
-    public JsonNode evaluate(String text, ObjectNode input, Waiting waiting, Budget budget, Instant now) {
-        Jsonata expression = take(text);
+    public Result evaluate(String text, ObjectNode input, Reads reads, Limits limits, Instant now) {
         try {
+            Jsonata expression = take(text);
             Jsonata.Frame frame = expression.createFrame();
             Restrictions.bind(frame, now);
-            Bounds.watch(frame, budget);
-            Object result = expression.evaluate(new ObjectView(input, "", waiting), frame);
-            JsonNode value = Results.json(result);
+            Growth.bind(frame, limits);
+            Dates.bind(frame);
+            Bounds.watch(frame, limits);
+            Result result =
+                    new Result.Value(Results.json(expression.evaluate(new ObjectView(input, "", reads), frame)));
             give(text, expression);
-            return value;
-        } catch (PendingRead | ScriptFailure e) {
+            return result;
+        } catch (Unreadable e) {
             throw e;
+        } catch (Refusal e) {
+            return new Result.Failed(e.getMessage());
         } catch (JException e) {
-            throw new ScriptFailure("expression '" + shortened(text) + "': " + e.getMessage());
+            return new Result.Failed("expression '" + shortened(text) + "': " + e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // The library gives up on some inputs with exceptions of its own (class casts, regular expressions).
-            throw new ScriptFailure("expression '" + shortened(text) + "' failed: " + e);
+            return new Result.Failed("expression '" + shortened(text) + "' failed: " + e);
         }
     }
 
     private Jsonata take(String text) {
-        if (idle.size() > MAX_TEXTS) {
+        if (idle.size() > texts) {
             idle.clear();
         }
         Jsonata expression =
@@ -68,13 +77,9 @@ public final class Expressions {
     }
 
     private static Jsonata compile(String text) {
-        try {
-            Jsonata expression = Jsonata.jsonata(text);
-            expression.setValidateInput(false);
-            return expression;
-        } catch (JException e) {
-            throw new ScriptFailure("expression '" + shortened(text) + "': " + e.getMessage());
-        }
+        Jsonata expression = Jsonata.jsonata(text);
+        expression.setValidateInput(false);
+        return expression;
     }
 
     private static String shortened(String text) {

@@ -1,4 +1,4 @@
-package io.millrace.instance.expression;
+package io.millrace.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -8,6 +8,6 @@ public sealed interface Result {
     /** @param json the value; a missing node where the expression gives nothing */
     record Value(JsonNode json) implements Result {}
 
-    /** The text is no expression, it failed, or it used up its time or depth. */
+    /** The text is no expression, it failed, it did what expressions may not do, or it used up its limits. */
     record Failed(String message) implements Result {}
 }

@@ -1,8 +1,9 @@
-package io.millrace.hub.expression;
+package io.millrace.expression;
 
 import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,40 +18,44 @@ final class ObjectView extends AbstractMap<String, Object> {
 
     private final ObjectNode node;
     private final String name;
-    private final Waiting waiting;
+    private final Reads reads;
 
-    ObjectView(ObjectNode node, String name, Waiting waiting) {
+    ObjectView(ObjectNode node, String name, Reads reads) {
         this.node = node;
         this.name = name;
-        this.waiting = waiting;
+        this.reads = reads;
+    }
+
+    ObjectNode node() {
+        return node;
     }
 
     @Override
     public Object get(Object key) {
         String path = path(key);
-        waiting.read(path);
+        reads.one(path);
         JsonNode value = node.get(String.valueOf(key));
-        if (value == null && waiting.touches(path)) {
-            return new ObjectView(node.objectNode(), path, waiting);
+        if (value == null && reads.touches(path)) {
+            return new ObjectView(node.objectNode(), path, reads);
         }
-        return value == null ? null : view(value, path, waiting);
+        return value == null ? null : view(value, path, reads);
     }
 
     @Override
     public boolean containsKey(Object key) {
-        waiting.read(path(key));
-        return node.has(String.valueOf(key)) || waiting.touches(path(key));
+        reads.one(path(key));
+        return node.has(String.valueOf(key)) || reads.touches(path(key));
     }
 
     @Override
     public int size() {
-        waiting.readAll(name);
+        reads.all(name);
         return node.size();
     }
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        waiting.readAll(name);
+        reads.all(name);
         Map<String, Object> members = new LinkedHashMap<>();
         node.properties().forEach(member -> members.put(member.getKey(), get(member.getKey())));
         return members.entrySet();
@@ -60,9 +65,14 @@ final class ObjectView extends AbstractMap<String, Object> {
         return name.isEmpty() ? String.valueOf(key) : name + "." + key;
     }
 
-    static Object view(JsonNode value, String path, Waiting waiting) {
+    /** Whether the list is one of the input, as it is. */
+    static boolean isPart(Collection<?> list) {
+        return list instanceof ArrayView;
+    }
+
+    static Object view(JsonNode value, String path, Reads reads) {
         return switch (value) {
-            case ObjectNode object -> new ObjectView(object, path, waiting);
+            case ObjectNode object -> new ObjectView(object, path, reads);
             case ArrayNode array -> new ArrayView(array);
             default -> scalar(value);
         };
@@ -99,7 +109,7 @@ final class ObjectView extends AbstractMap<String, Object> {
 
         @Override
         public Object get(int index) {
-            return view(elements.get(index), "", Waiting.NOTHING);
+            return view(elements.get(index), "", Reads.FREELY);
         }
 
         @Override

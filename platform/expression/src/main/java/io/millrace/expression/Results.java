@@ -1,4 +1,4 @@
-package io.millrace.hub.expression;
+package io.millrace.expression;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -27,13 +28,14 @@ final class Results {
 
     private Results() {}
 
+    /** A missing node where the expression gives nothing. */
     static JsonNode json(Object result) {
-        return json(result, 0);
+        return result == null ? MissingNode.getInstance() : json(result, 0);
     }
 
     private static JsonNode json(Object result, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new ScriptFailure("an expression's result is nested deeper than " + MAX_DEPTH);
+            throw new Refusal("an expression's result is nested deeper than " + MAX_DEPTH);
         }
         if (result == null || result == Jsonata.NULL_VALUE) {
             return NullNode.instance;
@@ -52,7 +54,7 @@ final class Results {
                 list.forEach(value -> array.add(json(value, depth + 1)));
                 yield array;
             }
-            default -> throw new ScriptFailure("an expression gave a function, not a value");
+            default -> throw new Refusal("an expression gave a function, not a value");
         };
     }
 
@@ -68,7 +70,7 @@ final class Results {
         }
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
-            throw new ScriptFailure("an expression gave a number that is not finite");
+            throw new Refusal("an expression gave a number that is not finite");
         }
         return value == Math.rint(value) && Math.abs(value) <= MAX_EXACT
                 ? whole(BigInteger.valueOf((long) value))

@@ -1,0 +1,12 @@
+package io.millrace.expression;
+
+import java.time.Duration;
+
+/**
+ * What one evaluation may use.
+ *
+ * @param time wall time
+ * @param depth nesting of the evaluation
+ * @param characters length of each text it comes by
+ */
+public record Limits(Duration time, int depth, int characters) {}
