@@ -4,8 +4,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.millrace.engine.runtime.NotationRuntime;
-import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.expression.Expressions;
+import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
