@@ -47,12 +47,12 @@ class RingsTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.xml.stream..",
-                    "com.dashjoin.jsonata..",
                     "com.fasterxml.jackson..",
                     "com.google.re2j..",
                     "org.yaml.snakeyaml..",
                     "io.smallrye.config..",
                     "io.millrace.el..",
+                    "io.millrace.expression..",
                     "io.millrace.json..",
                     "io.millrace.plan..",
                     "io.millrace.problem..",

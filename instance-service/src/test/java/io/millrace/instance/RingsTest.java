@@ -12,10 +12,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class RingsTest {
 
     private static final String BPMN = "io.millrace.instance.bpmn..";
-    private static final String EXPRESSION = "io.millrace.instance.expression..";
     private static final String RUOTE = "io.millrace.instance.ruote..";
     private static final String STATE_MACHINE = "io.millrace.instance.statemachine..";
-    private static final String[] FEATURES = {BPMN, EXPRESSION, RUOTE, STATE_MACHINE};
+    private static final String[] FEATURES = {BPMN, RUOTE, STATE_MACHINE};
 
     /** The messaging contract is data: the effect of an HTTP task is the call that it asks for. */
     @ArchTest
@@ -27,15 +26,14 @@ class RingsTest {
             .resideInAnyPackage(
                     "java..",
                     "com.fasterxml.jackson..",
-                    "com.dashjoin.jsonata..",
                     "io.millrace.el..",
                     "io.millrace.engine.kernel..",
+                    "io.millrace.expression..",
                     "io.millrace.json..",
                     "io.millrace.messaging.contract..",
                     "io.millrace.plan..",
                     "io.millrace.problem..",
                     BPMN,
-                    EXPRESSION,
                     RUOTE,
                     STATE_MACHINE);
 
