@@ -3,15 +3,19 @@ package io.millrace.definition.statemachine;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.millrace.expression.Check;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
 
 /** What tasks, schemas and the other simple components must have; workflows have {@link WorkflowCompiler}. */
 public final class ComponentRules {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.+?)}}", Pattern.DOTALL);
 
     private ComponentRules() {}
 
@@ -47,6 +51,7 @@ public final class ComponentRules {
         }
         if (type == 6) {
             http(config);
+            placeholders(config);
         }
     }
 
@@ -57,6 +62,25 @@ public final class ComponentRules {
         JsonNode url = config.node().path("url");
         if (!url.isTextual() || !url.textValue().contains("{{") && !isUri(url.textValue())) {
             config.at("url").fault("WRONG_URL", "must be an absolute http or https URL, or hold {{ }} or be empty");
+        }
+    }
+
+    /**
+     * What the placeholders of a text use must be available. Whether they are expressions at all shows when the task
+     * runs: other platforms' placeholders publish.
+     */
+    private static void placeholders(Cursor value) {
+        if (value.node().isTextual()) {
+            PLACEHOLDER
+                    .matcher(value.node().textValue())
+                    .results()
+                    .flatMap(found -> Check.expression(found.group(1).strip()).stream())
+                    .filter(Check.Fault.Refused.class::isInstance)
+                    .forEach(fault -> value.fault("EXPRESSION_REFUSED", fault.message()));
+        } else if (value.node().isArray()) {
+            value.elements().forEach(ComponentRules::placeholders);
+        } else {
+            value.node().fieldNames().forEachRemaining(name -> placeholders(value.at(name)));
         }
     }
 

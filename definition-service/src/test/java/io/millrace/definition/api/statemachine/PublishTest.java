@@ -107,6 +107,12 @@ class PublishTest {
                 .statusCode(200);
         publish(component("sys-tasks", key, "{\"type\": \"6\", \"config\": {\"url\": \"ftp://x\"}}"))
                 .statusCode(400);
+        publish(component("sys-tasks", key, """
+                {"type": "6", "config": {"method": "POST", "url": "http://x/{{ data.id }}",
+                 "body": {"list": ["{{ data.a / 2 }}", "{{ $match(data.a, /a+/) }}"]}}}
+                """))
+                .statusCode(400)
+                .body("errors.'config.body.list[1]'[0]", containsString("regular expressions"));
     }
 
     private String workflow(String version, String target) {
