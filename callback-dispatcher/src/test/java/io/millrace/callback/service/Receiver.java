@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -29,6 +30,7 @@ final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Got> got = new CopyOnWriteArrayList<>();
 
     Receiver() throws IOException {
@@ -45,6 +47,11 @@ final class Receiver implements AutoCloseable {
 
     URI answering(String path, int status) {
         return on(path, (nth, exchange) -> reply(exchange, status, ""));
+    }
+
+    /** Takes the request and says nothing until the end. */
+    URI silent(String path) {
+        return on(path, (nth, exchange) -> closed.await());
     }
 
     List<Got> got(String path) {
@@ -80,6 +87,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

@@ -19,6 +19,7 @@ import io.millrace.plan.PlanHash;
 import io.millrace.plan.version.Version;
 import io.millrace.plan.version.VersionSpec;
 import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemException;
 
 /**
  * Every published definition with its versions. A version is never changed once published, but its plan may be compiled
@@ -40,21 +41,13 @@ public class Catalog {
     /**
      * Stores a new version and announces it when it has a plan.
      *
-     * @throws io.millrace.problem.ProblemException {@code VERSION_EXISTS} when the key has that version already
+     * @throws ProblemException {@code VERSION_EXISTS} when the key has that version already
      */
     @Transactional
     public Definition publish(NewDefinition definition) {
-        if (DefinitionEntity.exists(definition.notation(), definition.key(), definition.version())) {
-            throw Problem.conflict(
-                            "VERSION_EXISTS",
-                            "A definition '%s' with the same version %s exists."
-                                    .formatted(definition.key(), definition.version()))
-                    .with("key", definition.key())
-                    .with("version", definition.version())
-                    .exception();
-        }
         PlanHash plan = definition.plan() == null ? null : store(definition.plan());
-        Definition stored = DefinitionEntity.create(definition, plan, clock.instant());
+        Definition stored =
+                DefinitionEntity.create(definition, plan, clock.instant()).orElseThrow(() -> versionExists(definition));
         announce(stored);
         return stored;
     }
@@ -119,6 +112,16 @@ public class Catalog {
     /** Encodes a plan without storing it: for definitions that come with their launch. */
     public CompiledPlan encode(Plan plan) {
         return codec.encode(plan);
+    }
+
+    private static ProblemException versionExists(NewDefinition definition) {
+        return Problem.conflict(
+                        "VERSION_EXISTS",
+                        "A definition '%s' with the same version %s exists."
+                                .formatted(definition.key(), definition.version()))
+                .with("key", definition.key())
+                .with("version", definition.version())
+                .exception();
     }
 
     private PlanHash store(Plan plan) {

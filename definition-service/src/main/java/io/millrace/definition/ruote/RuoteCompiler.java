@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-
 import io.millrace.definition.catalog.NotationCompiler;
 import io.millrace.plan.Notation;
 import io.millrace.plan.ruote.Position;
@@ -17,13 +14,11 @@ import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 
 /** Ruote text to plan: read, move definitions to the front, note where each expression stands. */
-@ApplicationScoped
-public class RuoteCompiler implements NotationCompiler {
+public final class RuoteCompiler implements NotationCompiler {
 
     private final Reader reader;
 
-    @Inject
-    RuoteCompiler(RuoteLimits limits) {
+    public RuoteCompiler(RuoteLimits limits) {
         this(Bounds.of(limits));
     }
 

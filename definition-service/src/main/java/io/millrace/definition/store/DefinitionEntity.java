@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.Session;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -29,6 +30,11 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 public class DefinitionEntity extends PanacheEntityBase {
 
     private static final String OF_KEY = "notation = ?1 and key = ?2";
+    private static final String INSERT = """
+            insert into definition
+                (id, notation, key, version, source, attributes, plan_hash, created_at, updated_at)
+            values (:id, :notation, :key, :version, :source, cast(:attributes as jsonb), :plan, :now, :now)
+            on conflict (notation, key, version) do nothing""";
     private static final String OF_PREFIX = "notation = ?1 and key like ?2 escape '\\'";
 
     @Id
@@ -51,23 +57,22 @@ public class DefinitionEntity extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
-    public static boolean exists(Notation notation, String key, String version) {
-        return count(OF_KEY + " and version = ?3", notation.text(), key, version) > 0;
-    }
-
-    public static Definition create(NewDefinition definition, PlanHash plan, Instant now) {
-        DefinitionEntity entity = new DefinitionEntity();
-        entity.id = UuidCreator.getTimeOrderedEpoch();
-        entity.notation = definition.notation().text();
-        entity.key = definition.key();
-        entity.version = definition.version();
-        entity.source = definition.source();
-        entity.attributes = Json.text(definition.attributes());
-        entity.planHash = plan == null ? null : plan.value();
-        entity.createdAt = now;
-        entity.updatedAt = now;
-        entity.persistAndFlush();
-        return entity.toDefinition();
+    /** Stores a version; empty when the key has it already, also when another transaction has stored it just now. */
+    public static Optional<Definition> create(NewDefinition definition, PlanHash plan, Instant now) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        int stored = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeMutationQuery(INSERT)
+                .setParameter("id", id)
+                .setParameter("notation", definition.notation().text())
+                .setParameter("key", definition.key())
+                .setParameter("version", definition.version())
+                .setParameter("source", definition.source())
+                .setParameter("attributes", Json.text(definition.attributes()))
+                .setParameter("plan", plan == null ? null : plan.value(), String.class)
+                .setParameter("now", now)
+                .executeUpdate();
+        return stored == 0 ? Optional.empty() : byId(id);
     }
 
     /** Sets the plan of a version; empty when it has that plan already or there is no such version. */

@@ -1,8 +1,11 @@
 package io.millrace.definition.catalog;
 
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +15,7 @@ import io.millrace.plan.Plan;
 import io.millrace.plan.PlanHash;
 import io.millrace.problem.ProblemException;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +33,9 @@ class CatalogTest {
     @Inject
     Catalog catalog;
 
+    @Inject
+    EntityManager entities;
+
     @Test
     void shouldGiveTheHighestVersionThatASpecificationAllows() {
         String key = publish("1.0.0", "1.2.0", "2.0.0-beta.1");
@@ -44,6 +51,26 @@ class CatalogTest {
         String key = publish("1.0.0");
 
         assertThatThrownBy(() -> catalog.publish(definition(key, "1.0.0", "other")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("VERSION_EXISTS"));
+        assertThat(catalog.versions(Notation.STATE_MACHINE, key)).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseTheSecondOfTwoThatPublishAVersionAtOnce() {
+        String key = "shop/" + UUID.randomUUID();
+
+        CompletableFuture<Definition> second = QuarkusTransaction.requiringNew().call(() -> {
+            catalog.publish(definition(key, "1.0.0", "first"));
+            CompletableFuture<Definition> other =
+                    CompletableFuture.supplyAsync(() -> catalog.publish(definition(key, "1.0.0", "second")));
+            awaitBlocked();
+            return other;
+        });
+
+        assertThatThrownBy(second::join)
+                .cause()
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> assertThat(failure.problem().code()).isEqualTo("VERSION_EXISTS"));
@@ -111,6 +138,18 @@ class CatalogTest {
                 .get("/internal/definitions")
                 .then()
                 .statusCode(400);
+    }
+
+    /** Returns when a transaction waits for the one of this thread. */
+    private void awaitBlocked() {
+        Instant deadline = Instant.now().plusSeconds(30);
+        Object blocked;
+        do {
+            assertThat(Instant.now()).isBefore(deadline);
+            blocked = entities.createNativeQuery("select exists (select from pg_stat_activity"
+                            + " where pg_backend_pid() = any(pg_blocking_pids(pid)))")
+                    .getSingleResult();
+        } while (blocked.equals(false));
     }
 
     private String publish(String... versions) {

@@ -42,76 +42,20 @@ public record Run(
     }
 
     Run afterHops(int count) {
-        return new Run(
-                record,
-                transition,
-                origin,
-                trigger,
-                from,
-                to,
-                body,
-                headers,
-                author,
-                startedAt,
-                stage,
-                steps,
-                responses,
-                count);
+        return copy(stage, steps, responses, count);
     }
 
     /** Goes on with another stage. */
     public Run at(StageName next) {
-        return new Run(
-                record,
-                transition,
-                origin,
-                trigger,
-                from,
-                to,
-                body,
-                headers,
-                author,
-                startedAt,
-                next,
-                List.of(),
-                responses,
-                hops);
+        return copy(next, List.of(), responses, hops);
     }
 
     public Run withSteps(List<StepProgress> progress) {
-        return new Run(
-                record,
-                transition,
-                origin,
-                trigger,
-                from,
-                to,
-                body,
-                headers,
-                author,
-                startedAt,
-                stage,
-                progress,
-                responses,
-                hops);
+        return copy(stage, progress, responses, hops);
     }
 
     public Run withResponses(JsonNode more) {
-        return new Run(
-                record,
-                transition,
-                origin,
-                trigger,
-                from,
-                to,
-                body,
-                headers,
-                author,
-                startedAt,
-                stage,
-                steps,
-                more,
-                hops);
+        return copy(stage, steps, more, hops);
     }
 
     /** The transition in the plan. */
@@ -129,5 +73,23 @@ public record Run(
             case UPDATE_DATA -> machine.updateData();
             case TIMEOUT -> Timeouts.transition(machine.timeout());
         };
+    }
+
+    private Run copy(StageName stage, List<StepProgress> steps, JsonNode responses, int hops) {
+        return new Run(
+                record,
+                transition,
+                origin,
+                trigger,
+                from,
+                to,
+                body,
+                headers,
+                author,
+                startedAt,
+                stage,
+                steps,
+                responses,
+                hops);
     }
 }

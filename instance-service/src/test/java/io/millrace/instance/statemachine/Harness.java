@@ -142,6 +142,10 @@ final class Harness {
         return history.stream().map(line -> line.get("transitionId").asText()).toList();
     }
 
+    Object errorCode() {
+        return rejection.context().get("errorCode");
+    }
+
     boolean has(Class<? extends Effect> type) {
         return effects.stream().anyMatch(type::isInstance);
     }

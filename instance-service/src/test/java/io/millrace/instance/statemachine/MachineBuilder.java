@@ -41,6 +41,21 @@ public final class MachineBuilder {
         return new MachineBuilder();
     }
 
+    /** An order that is drafted, reviewed and done; a review that takes too long expires. */
+    static MachineBuilder simple() {
+        return machine()
+                .state("draft", StateType.INITIAL, manual("submit", "review"))
+                .state(
+                        "review",
+                        StateType.INTERMEDIATE,
+                        manual("approve", "done"),
+                        manual("back", "draft"),
+                        manual("again", TransitionPlan.SELF),
+                        scheduled("expire", "expired", "\"PT10S\""))
+                .state("done", StateType.FINISH)
+                .state("expired", StateType.FINISH);
+    }
+
     public MachineBuilder named(String workflow) {
         name = workflow;
         return this;

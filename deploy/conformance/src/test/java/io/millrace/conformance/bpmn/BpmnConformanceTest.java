@@ -1,7 +1,6 @@
 package io.millrace.conformance.bpmn;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,22 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.millrace.conformance.Recorded;
+import io.millrace.conformance.Tally;
 import io.millrace.definition.bpmn.BpmnCompiler;
 import io.millrace.definition.bpmn.xml.XmlLimits;
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.json.Json;
 import io.millrace.plan.bpmn.BpmnPlan;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Plays the recorded scenarios of other BPMN engines, from the XML to the end of the instance. A scenario whose model
@@ -38,20 +34,13 @@ class BpmnConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"flowable", "camunda7"})
     void shouldBehaveAsRecorded(String set) throws IOException {
-        Path folder = Path.of(System.getProperty("millrace.cases", "../shared/cases"), "bpmn", set);
-        if (!Files.isDirectory(folder)) {
-            System.out.println("skipped: there are no recorded BPMN cases at " + folder);
-        }
-        assumeTrue(Files.isDirectory(folder));
         Tally tally = new Tally();
 
-        for (Path file : sidecars(folder)) {
+        for (Path file : sidecars(set)) {
             play(file, tally);
         }
 
-        System.out.println("bpmn/" + set + ' ' + tally);
-        tally.failures().forEach(failure -> System.out.println("  failed " + failure));
-        assertThat(tally.passed()).as("scenarios passed of " + set).isGreaterThanOrEqualTo(baseline(set));
+        tally.report("bpmn", set);
     }
 
     private void play(Path file, Tally tally) throws IOException {
@@ -90,25 +79,13 @@ class BpmnConformanceTest {
         return Optional.of(processes);
     }
 
-    private static List<Path> sidecars(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> sidecars = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
-                    .sorted()
-                    .toList()) {
-                if (Json.parse(Files.readAllBytes(file)).has("scenarios")) {
-                    sidecars.add(file);
-                }
+    private static List<Path> sidecars(String set) throws IOException {
+        List<Path> sidecars = new ArrayList<>();
+        for (Path file : Recorded.jsonFiles("bpmn", set)) {
+            if (Json.parse(Files.readAllBytes(file)).has("scenarios")) {
+                sidecars.add(file);
             }
-            return sidecars;
         }
-    }
-
-    private static int baseline(String set) throws IOException {
-        Properties baselines = new Properties();
-        try (InputStream in = BpmnConformanceTest.class.getResourceAsStream("/bpmn-baseline.properties")) {
-            baselines.load(in);
-        }
-        return Integer.parseInt(baselines.getProperty(set));
+        return sidecars;
     }
 }

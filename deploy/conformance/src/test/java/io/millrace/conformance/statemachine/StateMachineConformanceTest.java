@@ -1,7 +1,6 @@
 package io.millrace.conformance.statemachine;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.millrace.conformance.Recorded;
+import io.millrace.conformance.Tally;
 import io.millrace.definition.statemachine.Component;
 import io.millrace.definition.statemachine.ComponentKind;
 import io.millrace.json.Json;
@@ -25,15 +25,13 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StateType;
 import io.millrace.problem.ProblemException;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /** Plays the recorded state-machine cases from publishing to the end of the instance, without I/O, on a virtual clock. */
 class StateMachineConformanceTest {
 
     @Test
     void shouldPlayTheTranscribedScenarios() throws IOException {
         Tally tally = new Tally();
-        for (Path file : jsonFiles("transcribed")) {
+        for (Path file : Recorded.jsonFiles("vnext", "transcribed")) {
             JsonNode source = Json.parse(Files.readAllBytes(file));
             String name = file.getFileName().toString();
             if (source.path("steps").path(0).isObject()) {
@@ -46,7 +44,7 @@ class StateMachineConformanceTest {
                 tally.unsupported(name + " (told in words)");
             }
         }
-        tally.report("transcribed", baseline("transcribed"));
+        tally.report("state-machine", "transcribed");
     }
 
     private static void play(String name, JsonNode file, JsonNode steps, Tally tally) {
@@ -70,7 +68,7 @@ class StateMachineConformanceTest {
     @Test
     void shouldPublishRealComponents() throws IOException {
         Tally tally = new Tally();
-        for (Path file : jsonFiles("mit")) {
+        for (Path file : Recorded.jsonFiles("vnext", "mit")) {
             JsonNode source = Json.parse(Files.readAllBytes(file));
             if (ComponentKind.of(source.path("flow").asText()).isEmpty()
                     || !source.path("attributes").isObject()) {
@@ -84,14 +82,14 @@ class StateMachineConformanceTest {
             }
             tally.played(file.getParent().getFileName() + "/" + file.getFileName(), differences);
         }
-        tally.report("publish", baseline("publish"));
+        tally.report("state-machine", "publish");
     }
 
     /** Every manual transition of every workflow without scripts and sub flows is fired from a state that has it. */
     @Test
     void shouldWalkRealWorkflowsAlongEveryTransition() throws IOException {
         Tally tally = new Tally();
-        for (Path file : jsonFiles("mit")) {
+        for (Path file : Recorded.jsonFiles("vnext", "mit")) {
             JsonNode source = Json.parse(Files.readAllBytes(file));
             if (!file.toString().contains("morph-touch")
                     || !"sys-flows".equals(source.path("flow").asText())) {
@@ -102,7 +100,7 @@ class StateMachineConformanceTest {
             StateMachinePlan plan = catalog.plan(component.domain(), component.key(), null);
             walk(plan, tally);
         }
-        tally.report("walks", baseline("walks"));
+        tally.report("state-machine", "walks");
     }
 
     private static void walk(StateMachinePlan plan, Tally tally) {
@@ -154,27 +152,5 @@ class StateMachineConformanceTest {
         List<String> longer = new ArrayList<>(path);
         longer.add(transition);
         paths.add(longer);
-    }
-
-    private static List<Path> jsonFiles(String set) throws IOException {
-        Path folder = Path.of(System.getProperty("millrace.cases", "../shared/cases"), "vnext", set);
-        if (!Files.isDirectory(folder)) {
-            System.out.println("skipped: there are no recorded state-machine cases at " + folder);
-        }
-        assumeTrue(Files.isDirectory(folder));
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static int baseline(String set) throws IOException {
-        Properties baselines = new Properties();
-        try (InputStream in =
-                StateMachineConformanceTest.class.getResourceAsStream("/state-machine-baseline.properties")) {
-            baselines.load(in);
-        }
-        return Integer.parseInt(baselines.getProperty(set));
     }
 }

@@ -2,7 +2,6 @@ package io.millrace.hub.api.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import io.millrace.engine.catalog.Definitions.KnownDefinition;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
+import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
@@ -132,7 +132,7 @@ public class Executions {
     }
 
     private HubState settled(String execution, Duration atMost) {
-        InstanceView view = join(engine.await(
+        InstanceView view = Blocking.join(engine.await(
                 new InstanceId(execution), each -> each.state(HubState.class).phase() != Phase.RUNNING, atMost));
         return view.state(HubState.class);
     }
@@ -146,7 +146,7 @@ public class Executions {
     }
 
     private HubState done(CompletionStage<Answer> answer, String execution) {
-        return switch (join(answer)) {
+        return switch (Blocking.join(answer)) {
             case Answer.Done done -> done.view().state(HubState.class);
             case Answer.Repeated repeated -> require(execution).state(HubState.class);
             case Answer.Refused refused ->
@@ -155,19 +155,8 @@ public class Executions {
     }
 
     private static void done(CompletionStage<Answer> answer) {
-        if (join(answer) instanceof Answer.Refused refused) {
+        if (Blocking.join(answer) instanceof Answer.Refused refused) {
             throw refused.problem().exception();
-        }
-    }
-
-    private static <T> T join(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
         }
     }
 

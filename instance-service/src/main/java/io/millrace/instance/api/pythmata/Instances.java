@@ -3,7 +3,6 @@ package io.millrace.instance.api.pythmata;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +17,7 @@ import io.millrace.engine.kernel.Actor;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
+import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
@@ -108,19 +108,11 @@ public class Instances {
     }
 
     private InstanceView view(CompletionStage<Answer> stage) {
-        return switch (await(stage)) {
+        return switch (Blocking.join(stage)) {
             case Answer.Done done -> done.view();
             case Answer.Repeated repeated -> find(repeated.instance()).orElseThrow(Instances::notFound);
             case Answer.Refused refused -> throw refused.problem().exception();
         };
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 
     private static RuntimeException notFound() {

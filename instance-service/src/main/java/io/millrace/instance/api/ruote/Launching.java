@@ -12,10 +12,10 @@ import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
+import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.Once;
-import io.millrace.instance.ruote.id.WorkflowIds;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
@@ -69,7 +69,7 @@ public class Launching {
                         idempotencyKey,
                         PlanHash.of(body).value(),
                         view -> Json.object().put("id", view.id().value())));
-        return switch (engine.submit(command).toCompletableFuture().join()) {
+        return switch (Blocking.join(engine.submit(command))) {
             case Answer.Done done -> done.view().id().value();
             case Answer.Repeated repeated -> repeated.instance().value();
             case Answer.Refused refused -> throw refused.problem().exception();

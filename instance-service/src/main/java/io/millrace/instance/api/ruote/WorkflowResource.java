@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
+import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
@@ -124,8 +125,7 @@ public class WorkflowResource {
 
     /** Why the command was refused, or null. */
     private Problem submit(InstanceId id, Event event) {
-        Answer answer =
-                engine.submit(Command.step(id, event)).toCompletableFuture().join();
+        Answer answer = Blocking.join(engine.submit(Command.step(id, event)));
         return answer instanceof Answer.Refused refused ? refused.problem() : null;
     }
 

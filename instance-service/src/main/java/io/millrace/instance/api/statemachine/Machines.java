@@ -1,8 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +11,7 @@ import io.millrace.engine.catalog.Definitions.KnownDefinition;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Answer;
+import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
@@ -60,12 +59,12 @@ public class Machines {
                         domain + "/" + workflow,
                         definition.version(),
                         event));
-        return await(engine.submit(once == null ? command : command.once(once)));
+        return Blocking.join(engine.submit(once == null ? command : command.once(once)));
     }
 
     Answer step(InstanceId id, Event event, Once once) {
         Command command = Command.step(id, event);
-        return await(engine.submit(once == null ? command : command.once(once)));
+        return Blocking.join(engine.submit(once == null ? command : command.once(once)));
     }
 
     /**
@@ -96,18 +95,10 @@ public class Machines {
     InstanceView settled(InstanceView view) {
         return view.status().quiet()
                 ? view
-                : await(engine.await(view.id(), seen -> seen.status().quiet(), config.syncTimeout()));
+                : Blocking.join(engine.await(view.id(), seen -> seen.status().quiet(), config.syncTimeout()));
     }
 
     StateMachinePlan plan(InstanceView view) {
         return (StateMachinePlan) plans.plan(view.plan());
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

@@ -1,10 +1,11 @@
-package io.millrace.instance.api.statemachine;
+package io.millrace.instance.wiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
+import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
@@ -12,7 +13,7 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 
 /** Gives the engine what it needs to run state machines. */
 @Singleton
-public class StateMachineNotation {
+public class StateMachineBeans {
 
     @Produces
     @Singleton

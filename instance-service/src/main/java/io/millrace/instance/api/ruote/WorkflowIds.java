@@ -1,12 +1,14 @@
-package io.millrace.instance.ruote.id;
+package io.millrace.instance.api.ruote;
 
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import io.millrace.instance.ruote.id.Words;
+
 /** New workflow ids, {@code 20151005-1247-kogadeso-gekunute}: the minute in UTC and two words of 24 random bits. */
-public final class WorkflowIds {
+final class WorkflowIds {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
@@ -14,7 +16,7 @@ public final class WorkflowIds {
 
     private final SecureRandom random = new SecureRandom();
 
-    public String next(Instant now) {
+    String next(Instant now) {
         return MINUTE.format(now) + "-" + word() + "-" + word();
     }
 

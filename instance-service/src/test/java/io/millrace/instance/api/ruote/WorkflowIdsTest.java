@@ -1,4 +1,4 @@
-package io.millrace.instance.ruote.id;
+package io.millrace.instance.api.ruote;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,13 +23,5 @@ class WorkflowIdsTest {
         for (int i = 0; i < 1_000; i++) {
             assertThat(seen.add(ids.next(Instant.EPOCH))).isTrue();
         }
-    }
-
-    @Test
-    void shouldUnderstandIdsOfThreeAndFourParts() {
-        assertThat(WorkItemId.parse("engine!0_0!abc!w")).isEqualTo(WorkItemId.parse("0_0!abc!w"));
-        assertThat(WorkItemId.parse("0_0!abc")).isEmpty();
-        assertThat(WorkItemId.parse("x!abc!w")).isEmpty();
-        assertThat(WorkItemId.parse("")).isEmpty();
     }
 }
