@@ -1,11 +1,8 @@
 package io.millrace.instance.api.pythmata;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -14,9 +11,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.millrace.instance.api.KnownPlan;
 import io.millrace.json.Json;
-import io.millrace.plan.CompiledPlan;
-import io.millrace.plan.PlanCodec;
 import io.millrace.plan.bpmn.BpmnPlan;
 import io.millrace.plan.bpmn.EndEvent;
 import io.millrace.plan.bpmn.ExclusiveGateway;
@@ -55,21 +51,7 @@ class ProcessApiTest {
     void publish() throws SQLException {
         RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
         definition = UUID.randomUUID().toString();
-        CompiledPlan compiled = new PlanCodec(Map.of()).encode(order());
-        try (Connection connection = database.getConnection();
-                PreparedStatement body = connection.prepareStatement(
-                        "insert into plan (hash, body) values (?, ?) on conflict do nothing");
-                PreparedStatement known = connection.prepareStatement(
-                        "insert into known_definition (notation, key, version, definition_id, plan_hash)"
-                                + " values ('bpmn', ?, '1', ?, ?)")) {
-            body.setString(1, compiled.hash().value());
-            body.setBytes(2, compiled.json());
-            body.executeUpdate();
-            known.setString(1, definition);
-            known.setString(2, UUID.randomUUID().toString());
-            known.setString(3, compiled.hash().value());
-            known.executeUpdate();
-        }
+        new KnownPlan(definition, "1", order()).store(database);
     }
 
     @Test

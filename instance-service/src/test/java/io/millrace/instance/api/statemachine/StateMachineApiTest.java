@@ -1,7 +1,5 @@
 package io.millrace.instance.api.statemachine;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +15,10 @@ import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
+import io.millrace.instance.api.KnownPlan;
 import io.millrace.instance.statemachine.MachineBuilder;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.json.Json;
-import io.millrace.plan.CompiledPlan;
-import io.millrace.plan.Notation;
-import io.millrace.plan.PlanCodec;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -352,22 +348,7 @@ class StateMachineApiTest {
                 .tasks(Map.of(name("limit"), http("{\"url\": \"http://limits.test\", \"method\": \"GET\"}")));
     }
 
-    /** Puts a definition where definition-service's message would have put it. */
     private void know(StateMachinePlan plan) throws SQLException {
-        CompiledPlan compiled = new PlanCodec(Map.of(Notation.STATE_MACHINE, StateMachinePlan.class)).encode(plan);
-        try (Connection connection = database.getConnection();
-                PreparedStatement body = connection.prepareStatement(
-                        "insert into plan (hash, body) values (?, ?) on conflict do nothing");
-                PreparedStatement known = connection.prepareStatement(
-                        "insert into known_definition (notation, key, version, definition_id, plan_hash)"
-                                + " values ('state-machine', ?, ?, 'd', ?) on conflict do nothing")) {
-            body.setString(1, compiled.hash().value());
-            body.setBytes(2, compiled.json());
-            body.executeUpdate();
-            known.setString(1, plan.domain() + "/sys-flows/" + plan.key());
-            known.setString(2, plan.version());
-            known.setString(3, compiled.hash().value());
-            known.executeUpdate();
-        }
+        new KnownPlan(plan.domain() + "/sys-flows/" + plan.key(), plan.version(), plan).store(database);
     }
 }
