@@ -19,6 +19,7 @@ import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Wakeups;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
@@ -62,7 +63,10 @@ public class RedisWakeups implements Wakeups {
         }
         List<String> ids = List.copyOf(pending);
         ids.forEach(pending::remove);
-        channel.publish(channelName, replica + SEPARATOR + String.join(" ", ids))
+        String message = replica + SEPARATOR + String.join(" ", ids);
+        // Deferred: a client that throws at once must not leave the way marked as taken.
+        Uni.createFrom()
+                .deferred(() -> channel.publish(channelName, message))
                 .subscribe()
                 .with(done -> sent(false), failure -> {
                     reportOnce(failure);
