@@ -60,7 +60,8 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
         try {
             return check.faults(
                     start.it() == null ? Json.object() : start.it(),
-                    Settling.settle(function.validate(), walk.scope()));
+                    Settling.settle(function.validate(), walk.scope()),
+                    start.files().keySet());
         } catch (ScriptFailure | PendingRead e) {
             return List.of(Violation.of("$", "UNCHECKED", "the input cannot be checked: " + e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package io.millrace.hub.wiring;
 
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.inject.Produces;
@@ -7,6 +8,12 @@ import jakarta.inject.Singleton;
 
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
+import io.millrace.hub.file.FileBounds;
+import io.millrace.hub.file.FileCache;
+import io.millrace.hub.file.FileStorage;
+import io.millrace.hub.outbound.DiskStorage;
+import io.millrace.hub.outbound.S3Storage;
+import io.millrace.hub.store.StoredFiles;
 import io.millrace.hub.execution.HubInterpreter;
 import io.millrace.hub.execution.HubState;
 import io.millrace.hub.store.StoredKeys;
@@ -36,5 +43,18 @@ public class HubBeans {
                 ? new StoredKeys(database)
                 : new ConfiguredKeys(config.keys(), config.current());
         return new Tokens(keys, config.expiration());
+    }
+
+    @Produces
+    @Singleton
+    FileCache files(FileConfig config, DataSource database, InstantSource clock) {
+        FileStorage storage =
+                switch (config.storage()) {
+                    case DISK -> new DiskStorage(config.directory());
+                    case S3 -> new S3Storage(config.s3().access(), clock);
+                };
+        FileBounds bounds =
+                new FileBounds(config.bytes().asLongValue(), config.perExecution(), config.types());
+        return new FileCache(new StoredFiles(database), storage, bounds, clock);
     }
 }

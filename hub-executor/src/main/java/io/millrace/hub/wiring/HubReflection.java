@@ -1,6 +1,7 @@
 package io.millrace.hub.wiring;
 
 import io.millrace.hub.execution.Answered;
+import io.millrace.hub.execution.Calls;
 import io.millrace.hub.execution.Failure;
 import io.millrace.hub.execution.Frame;
 import io.millrace.hub.execution.HubStart;
@@ -32,6 +33,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
         targets = {
             Answered.class,
+            Calls.Answer.class,
             ErrorStep.class,
             ExchangeStep.class,
             Failure.class,
