@@ -12,6 +12,7 @@ import io.millrace.hub.execution.ShownRoute;
 import io.millrace.hub.execution.Visit;
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HttpRequest;
 import io.millrace.plan.hub.HubFunction;
 import io.millrace.plan.hub.HubPlan;
@@ -36,6 +37,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Calls.Answer.class,
             ErrorStep.class,
             ExchangeStep.class,
+            FunctionStep.class,
             Failure.class,
             Frame.class,
             HttpRequest.class,

@@ -59,6 +59,20 @@ public sealed interface Effect {
 
     record CancelChild(InstanceId child, String reason) implements Effect {}
 
+    /**
+     * Mail to another instance, in the same commit. Its interpreter may reject the event; mail that nobody is there
+     * for, or that does not fit, is used up without a trace.
+     */
+    record Send(InstanceId to, Event event) implements Effect {}
+
+    /**
+     * A {@link Event.MessageArrived} as mail to every other instance that is subscribed ({@link Subscribe}) to the name
+     * at the time of the commit, once per instance however many of its subscriptions match.
+     *
+     * @param key reaches the subscriptions with that key or with none; null reaches all of that name
+     */
+    record Broadcast(String name, String key, JsonNode data, Actor actor) implements Effect {}
+
     /** A message for whoever listens, for example {@code instance.started.v1}. */
     record Publish(String type, JsonNode data) implements Effect {}
 

@@ -43,6 +43,8 @@ final class EffectSummary {
             case Effect.StartChild e -> "start-child";
             case Effect.CancelChild e -> "cancel-child";
             case Effect.Publish e -> "publish";
+            case Effect.Send e -> "send";
+            case Effect.Broadcast e -> "broadcast";
             case Effect.RaiseIncident e -> "raise-incident";
             case Effect.ResolveIncident e -> "resolve-incident";
             case Effect.RecordHistory e -> "record-history";
@@ -64,6 +66,8 @@ final class EffectSummary {
             case Effect.StartChild e -> e.child().value();
             case Effect.CancelChild e -> e.child().value();
             case Effect.Publish e -> e.type();
+            case Effect.Send e -> e.to().value();
+            case Effect.Broadcast e -> e.name();
             case Effect.RaiseIncident e -> e.id();
             case Effect.ResolveIncident e -> e.id();
             case Effect.RecordHistory e -> e.kind();

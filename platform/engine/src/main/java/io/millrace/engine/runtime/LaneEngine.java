@@ -1,6 +1,7 @@
 package io.millrace.engine.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,6 +266,11 @@ public final class LaneEngine implements Engine {
         @Override
         public void outbox(List<OutboxRow> rows) {
             safely(() -> publisher.accept(rows));
+        }
+
+        @Override
+        public void broadcast() {
+            poller.nudge(Instant.MIN);
         }
 
         @Override

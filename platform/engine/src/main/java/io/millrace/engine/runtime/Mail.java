@@ -9,6 +9,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
+import io.millrace.engine.store.BroadcastRow;
 import io.millrace.engine.store.MailKind;
 import io.millrace.engine.store.MailRow;
 import io.millrace.json.Json;
@@ -55,6 +56,15 @@ final class Mail {
         return new MailRow(cancel.child(), id, MailKind.CANCEL_CHILD, null, now, Json.text(payload), 0);
     }
 
+    static MailRow event(String id, Effect.Send send, Instant now) {
+        return new MailRow(send.to(), id, MailKind.EVENT, null, now, Json.text(send.event()), 0);
+    }
+
+    static BroadcastRow broadcast(String id, Effect.Broadcast broadcast, Instant now) {
+        Event event = new Event.MessageArrived(broadcast.name(), broadcast.key(), broadcast.data(), broadcast.actor());
+        return new BroadcastRow(id, broadcast.name(), broadcast.key(), now, Json.text(event));
+    }
+
     static Command command(MailRow mail) {
         JsonNode payload = Json.parse(mail.payload());
         return switch (mail.kind()) {
@@ -62,6 +72,7 @@ final class Mail {
             case CONTINUE -> Command.step(mail.instance(), new Event.Continued());
             case START_CHILD -> start(mail.instance(), payload);
             case CHILD_ENDED -> Command.step(mail.instance(), childEnded(payload));
+            case EVENT -> Command.step(mail.instance(), Json.read(payload, Event.class));
             case CANCEL_CHILD -> Command.step(mail.instance(), new Event.CancelAsked(text(payload, "reason"), null));
         };
     }

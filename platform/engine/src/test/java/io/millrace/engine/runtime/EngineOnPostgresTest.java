@@ -24,6 +24,7 @@ import io.millrace.messaging.outbox.OutboxRow;
 import io.millrace.problem.ProblemKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class EngineOnPostgresTest {
 
@@ -124,6 +125,37 @@ class EngineOnPostgresTest {
         assertThat(database.count("history")).isEqualTo(600);
         assertThat(database.count("work_item")).isZero();
         assertThat(database.count("mailbox")).isZero();
+    }
+
+    @Test
+    void shouldBringASentEventToTheOtherInstance() {
+        // given
+        submit(Scripts.start("i1"));
+        submit(Scripts.start("i2"));
+
+        // when, to one that is there and to one that is not
+        submit(Scripts.tell("i1", "send:i2:t1", "send:nobody:t2"));
+
+        // then
+        await().until(() -> state("i2").tokens().equals(List.of("t1")) && database.count("mailbox") == 0);
+    }
+
+    @Test
+    void shouldBringABroadcastToTheOthersSubscribedOnceEach() {
+        // given
+        submit(Scripts.start("same-key", "subscribe:news:k"));
+        submit(Scripts.start("other-key", "subscribe:news:z"));
+        submit(Scripts.start("other-name", "subscribe:olds:k"));
+        submit(Scripts.start("over", "subscribe:news:k", "end"));
+
+        // when
+        submit(Scripts.start("sender", "subscribe:news:k", "broadcast:news:k:t1"));
+
+        // then
+        await().until(() -> state("same-key").tokens().equals(List.of("t1")) && database.count("mailbox") == 0);
+        for (String id : List.of("other-key", "other-name", "over", "sender")) {
+            assertThat(state(id).tokens()).as(id).isEmpty();
+        }
     }
 
     @Test
