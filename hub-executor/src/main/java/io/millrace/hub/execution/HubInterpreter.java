@@ -35,7 +35,7 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
 
     @Override
     public Decision<HubState> start(HubPlan plan, Event.Started started, Moment moment) {
-        HubStart start = Json.read(started.input(), HubStart.class);
+        HubStart start = lasting(plan, Json.read(started.input(), HubStart.class));
         HubFunction function =
                 start.function() == null ? null : plan.functions().get(start.function());
         if (start.function() != null && function == null) {
@@ -51,6 +51,11 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
             walk.effect(new Effect.ArmTimer(Expiry.TIMER, moment.now().plus(start.expiration())));
         }
         return script.run(walk);
+    }
+
+    /** A definition may name the life time of its executions. */
+    private static HubStart lasting(HubPlan plan, HubStart start) {
+        return plan.expiration() == null || start.expiration() == null ? start : start.lasting(plan.expiration());
     }
 
     private List<Violation> faults(HubFunction function, HubStart start, Walk walk) {
@@ -106,7 +111,7 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
             case Event.TimerFired ignored -> Decision.unchanged(state);
             case Event.Delivered ignored -> Decision.unchanged(state);
             case Event.DeliveryExhausted ignored -> Decision.unchanged(state);
-            case Event.ChildEnded ignored -> Decision.unchanged(state);
+            case Event.ChildEnded child -> new Arrival(script, check).ended(state, walk, child);
             case Event.MessageArrived call -> refuse(call.name());
             case Event.Started ignored -> refuse("started");
             case Event.WorkItemCompleted ignored -> refuse("work item completed");

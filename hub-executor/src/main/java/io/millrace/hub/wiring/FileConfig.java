@@ -2,7 +2,6 @@ package io.millrace.hub.wiring;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,8 +70,4 @@ public interface FileConfig {
     @WithDefault("image/png,image/jpeg,image/gif,image/webp,image/tiff,image/bmp,image/heic,image/heif,image/avif,"
             + "application/pdf,text/plain,application/zip,application/rtf,application/x-ole-storage,video/*,audio/*")
     List<String> types();
-
-    /** How often files that are not needed any more are looked for. */
-    @WithDefault("1M")
-    Duration sweepEvery();
 }

@@ -1,5 +1,6 @@
 package io.millrace.hub.wiring;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
@@ -13,7 +14,10 @@ import io.millrace.hub.file.FileCache;
 import io.millrace.hub.file.FileStorage;
 import io.millrace.hub.outbound.DiskStorage;
 import io.millrace.hub.outbound.S3Storage;
+import io.millrace.hub.store.StoredExecutions;
 import io.millrace.hub.store.StoredFiles;
+import io.millrace.hub.backoffice.DroppedExecutions;
+import io.millrace.hub.backoffice.ExecutionRecords;
 import io.millrace.hub.execution.HubInterpreter;
 import io.millrace.hub.execution.HubState;
 import io.millrace.hub.store.StoredKeys;
@@ -43,6 +47,22 @@ public class HubBeans {
                 ? new StoredKeys(database)
                 : new ConfiguredKeys(config.keys(), config.current());
         return new Tokens(keys, config.expiration());
+    }
+
+    @Produces
+    @Singleton
+    ExecutionRecords executions(DataSource database) {
+        return new StoredExecutions(database);
+    }
+
+    @Produces
+    @Singleton
+    DroppedExecutions dropped(
+            ExecutionRecords records, FileCache files, HubConfig config, TokenConfig tokens, InstantSource clock) {
+        Duration kept = config.executionExpiration().compareTo(tokens.expiration()) > 0
+                ? config.executionExpiration()
+                : tokens.expiration();
+        return new DroppedExecutions(records, files, kept, config.remember(), clock);
     }
 
     @Produces
