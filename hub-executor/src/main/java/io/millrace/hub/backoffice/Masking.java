@@ -33,9 +33,12 @@ public record Masking(Set<String> shown) {
         return switch (value) {
             case ObjectNode object -> {
                 ObjectNode masked = Json.object();
-                object.properties().forEach(member -> masked.set(
-                        member.getKey(),
-                        mask(member.getValue(), name.isEmpty() ? member.getKey() : name + "." + member.getKey())));
+                object.properties()
+                        .forEach(member -> masked.set(
+                                member.getKey(),
+                                mask(
+                                        member.getValue(),
+                                        name.isEmpty() ? member.getKey() : name + "." + member.getKey())));
                 yield masked;
             }
             case ArrayNode array -> {

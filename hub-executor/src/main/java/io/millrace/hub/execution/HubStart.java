@@ -45,16 +45,19 @@ public record HubStart(
     }
 
     /** The start of a workflow. */
-    public static HubStart workflow(
-            JsonNode it, ObjectNode config, Duration expiration, String endUri, PlanHash plan) {
+    public static HubStart workflow(JsonNode it, ObjectNode config, Duration expiration, String endUri, PlanHash plan) {
         return new HubStart(it, null, null, config, null, expiration, endUri, null, plan, 0);
     }
 
     /** The start of a function that a client of the execution calls. */
     public static HubStart function(
-            String name, JsonNode it, String execution, ObjectNode share, HubStart caller, Map<String, JsonNode> files) {
-        return new HubStart(
-                it, name, execution, caller.config, share, caller.expiration, null, files, caller.plan, 0);
+            String name,
+            JsonNode it,
+            String execution,
+            ObjectNode share,
+            HubStart caller,
+            Map<String, JsonNode> files) {
+        return new HubStart(it, name, execution, caller.config, share, caller.expiration, null, files, caller.plan, 0);
     }
 
     /** The start of a function that a script of the execution calls; it lives no longer than its caller wants it. */

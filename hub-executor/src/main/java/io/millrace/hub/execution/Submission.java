@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
-import io.millrace.hub.file.Descriptors;
 import io.millrace.hub.attributes.Size;
 import io.millrace.hub.expression.ScriptFailure;
+import io.millrace.hub.file.Descriptors;
 import io.millrace.hub.validation.PayloadCheck;
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
@@ -65,8 +65,8 @@ record Submission(Script script, PayloadCheck check) {
         }
         walk.dropDraft(route.name());
         walk.answered(answered);
-        walk.effect(new Effect.RecordHistory(
-                "submit", route.name(), Json.object().put("uuid", route.uuid())));
+        walk.effect(
+                new Effect.RecordHistory("submit", route.name(), Json.object().put("uuid", route.uuid())));
         walk.advance();
         walk.run();
         return script.run(walk);

@@ -300,8 +300,8 @@ public final class Walk {
         String id = moment.nextId().toString();
         await(pendingHere(id, function, namespace, true, null));
         String definition = plan.name() + "#" + function;
-        effects.add(new Effect.StartChild(
-                new InstanceId(id), Notation.HUB, child.plan(), definition, Json.tree(child)));
+        effects.add(
+                new Effect.StartChild(new InstanceId(id), Notation.HUB, child.plan(), definition, Json.tree(child)));
         effects.add(new Effect.RecordHistory("function", function, Json.object().put("uuid", id)));
     }
 

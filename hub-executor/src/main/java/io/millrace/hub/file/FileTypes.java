@@ -73,7 +73,9 @@ public final class FileTypes {
         if (length == 0 || !readable(head, length)) {
             return UNKNOWN;
         }
-        String begin = new String(head, 0, length, StandardCharsets.UTF_8).stripLeading().toLowerCase(Locale.ROOT);
+        String begin = new String(head, 0, length, StandardCharsets.UTF_8)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
         if (begin.startsWith("\ufeff")) {
             begin = begin.substring(1).stripLeading();
         }

@@ -39,8 +39,7 @@ final class AwsSignature {
      * @param contentHash hex SHA-256 of the body
      * @param headers that are signed as well, lower case names
      */
-    Map<String, String> headers(
-            String method, URI url, String contentHash, Map<String, String> headers, Instant now) {
+    Map<String, String> headers(String method, URI url, String contentHash, Map<String, String> headers, Instant now) {
         String stamp = STAMP.format(now);
         SortedMap<String, String> signed = new TreeMap<>(headers);
         signed.put("host", url.getRawAuthority());

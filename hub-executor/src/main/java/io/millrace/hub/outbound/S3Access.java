@@ -8,8 +8,7 @@ import java.util.Objects;
  *
  * @param prefix of object names, empty or ending in a slash
  */
-public record S3Access(
-        URI endpoint, String region, String bucket, String prefix, String accessKey, String secretKey) {
+public record S3Access(URI endpoint, String region, String bucket, String prefix, String accessKey, String secretKey) {
 
     public S3Access {
         Objects.requireNonNull(endpoint);

@@ -51,8 +51,8 @@ public final class S3Storage implements FileStorage {
 
     @Override
     public void put(String key, Path content) throws IOException {
-        HttpResponse<Void> answer = send(
-                request("PUT", key, hash(content), BodyPublishers.ofFile(content)), BodyHandlers.discarding());
+        HttpResponse<Void> answer =
+                send(request("PUT", key, hash(content), BodyPublishers.ofFile(content)), BodyHandlers.discarding());
         expectSuccess("PUT", answer);
     }
 
@@ -82,8 +82,7 @@ public final class S3Storage implements FileStorage {
     private HttpRequest request(String method, String key, String contentHash, BodyPublisher body) {
         String base = access.endpoint().toString().replaceAll("/+$", "");
         URI url = URI.create(base + "/" + access.bucket() + "/" + access.prefix() + key);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url).timeout(WHOLE).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(WHOLE).method(method, body);
         signature.headers(method, url, contentHash, Map.of(), clock.instant()).forEach(request::header);
         return request.build();
     }

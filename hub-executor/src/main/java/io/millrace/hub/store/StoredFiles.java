@@ -19,7 +19,8 @@ import io.millrace.hub.file.FileRecords;
 /** The table of files. */
 public final class StoredFiles implements FileRecords {
 
-    private static final String COLUMNS = "select id, execution_id, file_name, mime_type, size, expires_at from file_cache";
+    private static final String COLUMNS =
+            "select id, execution_id, file_name, mime_type, size, expires_at from file_cache";
 
     private final Database database;
 

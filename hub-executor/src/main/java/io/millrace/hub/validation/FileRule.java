@@ -15,7 +15,8 @@ final class FileRule {
 
     /** @param files ids of the execution's files that the payload names */
     static Optional<String> fault(JsonNode value, Validator validator, Set<String> files) {
-        return validator.type() != ValueType.FILE || files.contains(value.path("uuid").asText(""))
+        return validator.type() != ValueType.FILE
+                        || files.contains(value.path("uuid").asText(""))
                 ? Optional.empty()
                 : Optional.of("Invalid file");
     }

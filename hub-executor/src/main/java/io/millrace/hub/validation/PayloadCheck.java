@@ -36,8 +36,7 @@ public final class PayloadCheck {
         return faults;
     }
 
-    private void check(
-            JsonNode value, Validator validator, String path, Set<String> files, List<Violation> faults) {
+    private void check(JsonNode value, Validator validator, String path, Set<String> files, List<Violation> faults) {
         if (faults.size() >= MAX_LISTED) {
             return;
         }
@@ -65,8 +64,7 @@ public final class PayloadCheck {
         }
     }
 
-    private void fields(
-            JsonNode value, Validator validator, String path, Set<String> files, List<Violation> faults) {
+    private void fields(JsonNode value, Validator validator, String path, Set<String> files, List<Violation> faults) {
         validator
                 .fields()
                 .forEach((name, field) ->

@@ -49,7 +49,8 @@ public interface FileConfig {
         default S3Access access() {
             return new S3Access(
                     endpoint()
-                            .orElseThrow(() -> new IllegalArgumentException("millrace.hub.files.s3.endpoint is missing")),
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("millrace.hub.files.s3.endpoint is missing")),
                     region(),
                     bucket().orElse(""),
                     prefix().orElse(""),

@@ -9,6 +9,10 @@ import jakarta.inject.Singleton;
 
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
+import io.millrace.hub.backoffice.DroppedExecutions;
+import io.millrace.hub.backoffice.ExecutionRecords;
+import io.millrace.hub.execution.HubInterpreter;
+import io.millrace.hub.execution.HubState;
 import io.millrace.hub.file.FileBounds;
 import io.millrace.hub.file.FileCache;
 import io.millrace.hub.file.FileStorage;
@@ -16,10 +20,6 @@ import io.millrace.hub.outbound.DiskStorage;
 import io.millrace.hub.outbound.S3Storage;
 import io.millrace.hub.store.StoredExecutions;
 import io.millrace.hub.store.StoredFiles;
-import io.millrace.hub.backoffice.DroppedExecutions;
-import io.millrace.hub.backoffice.ExecutionRecords;
-import io.millrace.hub.execution.HubInterpreter;
-import io.millrace.hub.execution.HubState;
 import io.millrace.hub.store.StoredKeys;
 import io.millrace.hub.token.ConfiguredKeys;
 import io.millrace.hub.token.TokenConfig;
@@ -68,13 +68,11 @@ public class HubBeans {
     @Produces
     @Singleton
     FileCache files(FileConfig config, DataSource database, InstantSource clock) {
-        FileStorage storage =
-                switch (config.storage()) {
-                    case DISK -> new DiskStorage(config.directory());
-                    case S3 -> new S3Storage(config.s3().access(), clock);
-                };
-        FileBounds bounds =
-                new FileBounds(config.bytes().asLongValue(), config.perExecution(), config.types());
+        FileStorage storage = switch (config.storage()) {
+            case DISK -> new DiskStorage(config.directory());
+            case S3 -> new S3Storage(config.s3().access(), clock);
+        };
+        FileBounds bounds = new FileBounds(config.bytes().asLongValue(), config.perExecution(), config.types());
         return new FileCache(new StoredFiles(database), storage, bounds, clock);
     }
 }

@@ -63,9 +63,7 @@ class BackofficeApiTest extends HubTest {
                 .body("items.state", contains("expired", "cancelled", "terminated", "waiting"))
                 .body("items.workflow", everyItem(equalTo(name)))
                 .body("items[3].uri", equalTo("/a"));
-        given().get(EXECUTIONS + "?state=waiting&workflow=" + name)
-                .then()
-                .body("items.uuid", contains(waiting.uuid()));
+        given().get(EXECUTIONS + "?state=waiting&workflow=" + name).then().body("items.uuid", contains(waiting.uuid()));
         given().get(EXECUTIONS + "?q=" + ended.uuid().substring(0, 30).toUpperCase(java.util.Locale.ROOT))
                 .then()
                 .body("items.uuid", hasItem(ended.uuid()));
@@ -125,7 +123,8 @@ class BackofficeApiTest extends HubTest {
         Response attributes = given().get(EXECUTIONS + "/" + client.uuid() + "/attributes");
         assertThat(json(attributes.asString()))
                 .isEqualTo(json("{\"a\":{\"name\":\"***\",\"plan\":\"gold\",\"list\":[{\"n\":\"***\"}]}}"));
-        assertThat(detail.asString() + events.asString()
+        assertThat(detail.asString()
+                        + events.asString()
                         + given().get(EXECUTIONS + "?q=" + client.uuid()).asString())
                 .doesNotContain(CANARY);
     }
@@ -221,8 +220,7 @@ class BackofficeApiTest extends HubTest {
                 .body("[0]", not(hasItem(CANARY)));
         assertThat(count("select count(*) from history where instance_id = ?", client.uuid()))
                 .isZero();
-        assertThat(count(
-                        "select count(*) from activity where details is not null and instance_id = ?", client.uuid()))
+        assertThat(count("select count(*) from activity where details is not null and instance_id = ?", client.uuid()))
                 .isZero();
     }
 
@@ -264,7 +262,8 @@ class BackofficeApiTest extends HubTest {
 
     private long traces(String execution, String function) {
         long traces = 0;
-        for (String table : List.of("instance", "history", "activity", "instance_attributes", "mailbox", "file_cache")) {
+        for (String table :
+                List.of("instance", "history", "activity", "instance_attributes", "mailbox", "file_cache")) {
             String id = table.equals("instance") ? "id" : table.equals("file_cache") ? "execution_id" : "instance_id";
             for (String uuid : List.of(execution, function)) {
                 traces += count("select count(*) from " + table + " where " + id + " = ?", uuid);

@@ -74,7 +74,11 @@ class FunctionStepTest {
 
         assertThat(function.state().phase()).isEqualTo(Phase.CANCELLED);
         assertThat(function.effects(Effect.RaiseIncident.class)).isEmpty();
-        assertThat(function.effects(Effect.End.class).getFirst().result().path("error").asText())
+        assertThat(function.effects(Effect.End.class)
+                        .getFirst()
+                        .result()
+                        .path("error")
+                        .asText())
                 .isEqualTo("no luck");
     }
 
@@ -85,7 +89,8 @@ class FunctionStepTest {
 
         execution.step(new Event.CancelAsked("enough", null));
 
-        assertThat(execution.effects(Effect.CancelChild.class).getFirst().child()).isEqualTo(child);
+        assertThat(execution.effects(Effect.CancelChild.class).getFirst().child())
+                .isEqualTo(child);
     }
 
     @Test
@@ -95,11 +100,24 @@ class FunctionStepTest {
                 .function("again", null, new FunctionStep("again", null, "x"))
                 .build();
         HubStart start = new HubStart(
-                null, "again", Execution.ID, null, null, null, null, null, new io.millrace.plan.PlanHash("0".repeat(64)), 20);
+                null,
+                "again",
+                Execution.ID,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new io.millrace.plan.PlanHash("0".repeat(64)),
+                20);
 
         Execution function = new Execution(plan).start(start);
 
-        assertThat(function.effects(Effect.End.class).getFirst().result().path("error").asText())
+        assertThat(function.effects(Effect.End.class)
+                        .getFirst()
+                        .result()
+                        .path("error")
+                        .asText())
                 .contains("deeper than 20");
     }
 }

@@ -43,8 +43,7 @@ public class StatsResource {
         door.pass();
         ExecutionFilter asked = Filters.of(workflow, null, from, to, null);
         ExecutionFilter filter = asked.from() == null
-                ? new ExecutionFilter(
-                        asked.workflow(), null, clock.instant().minus(DEFAULT_SPAN), asked.to(), null)
+                ? new ExecutionFilter(asked.workflow(), null, clock.instant().minus(DEFAULT_SPAN), asked.to(), null)
                 : asked;
         return new StatsView(records.states(filter), records.routes(filter, MAX_ROUTES));
     }

@@ -68,8 +68,8 @@ public class Executions {
                                 "WORKFLOW_NOT_FOUND",
                                 name == null ? "there is no default workflow" : "there is no workflow '" + name + "'")
                         .exception());
-        HubStart start = HubStart.workflow(
-                it, settings(), config.executionExpiration(), config.endUri(), workflow.plan());
+        HubStart start =
+                HubStart.workflow(it, settings(), config.executionExpiration(), config.endUri(), workflow.plan());
         return start(new Command.Start(
                 Notation.HUB,
                 workflow.plan(),
