@@ -11,6 +11,7 @@ import io.millrace.hub.execution.ShownRoute;
 import io.millrace.hub.execution.Visit;
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HttpRequest;
 import io.millrace.plan.hub.HubFunction;
 import io.millrace.plan.hub.HubPlan;
@@ -34,6 +35,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Answered.class,
             ErrorStep.class,
             ExchangeStep.class,
+            FunctionStep.class,
             Failure.class,
             Frame.class,
             HttpRequest.class,

@@ -45,7 +45,7 @@ public final class PlanBuilder {
     }
 
     public HubPlan build() {
-        return new HubPlan(HubPlan.FORMAT, "test", false, blocks, functions);
+        return new HubPlan(HubPlan.FORMAT, "test", false, null, List.of(), blocks, functions);
     }
 
     public static HubPlan main(Step... steps) {
