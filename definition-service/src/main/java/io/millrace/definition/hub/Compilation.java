@@ -16,12 +16,14 @@ public final class Compilation {
     private final Templates templates = new Templates(findings);
     private final Map<String, Source> routes;
     private final Set<String> paths;
+    private final Set<String> functions;
     private final Map<String, List<Step>> blocks = new LinkedHashMap<>();
     private final Map<Step, Source> places = new java.util.IdentityHashMap<>();
 
-    Compilation(Map<String, Source> routes, Set<String> paths) {
+    Compilation(Map<String, Source> routes, Set<String> paths, Set<String> functions) {
         this.routes = routes;
         this.paths = paths;
+        this.functions = functions;
     }
 
     public Findings findings() {
@@ -39,6 +41,14 @@ public final class Compilation {
 
     public boolean hasPath(String name) {
         return paths.contains(name);
+    }
+
+    public boolean hasFunction(String name) {
+        return functions.contains(name);
+    }
+
+    public static String functionBlock(String name) {
+        return "functions." + name + ".do";
     }
 
     public static String pathBlock(String name) {

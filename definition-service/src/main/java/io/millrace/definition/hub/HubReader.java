@@ -19,7 +19,8 @@ import io.millrace.problem.Violation;
 /** A hub definition's text to its plan, or to the list of all that is wrong with it ({@code spec/hub.md} §6.2). */
 public final class HubReader {
 
-    private static final Set<String> KEYS = Set.of("hub", "name", "default", "routes", "functions", "do", "paths");
+    private static final Set<String> KEYS = Set.of(
+            "hub", "name", "default", "expiration", "unmasked", "routes", "functions", "do", "paths");
 
     private final SourceReader source;
 
@@ -34,8 +35,15 @@ public final class HubReader {
         } catch (SourceFault fault) {
             return invalid(List.of(fault.violation()));
         }
-        Compilation compilation =
-                new Compilation(members(root, "routes"), members(root, "paths").keySet());
+        return read(root);
+    }
+
+    /** The same for a definition that was read already; faults have the places of its values. */
+    public Outcome read(Source root) {
+        Compilation compilation = new Compilation(
+                members(root, "routes"),
+                members(root, "paths").keySet(),
+                members(root, "functions").keySet());
         Fields fields = Fields.of(root, "", compilation.findings());
         HubPlan plan = fields == null ? null : plan(fields, compilation);
         List<Violation> errors = compilation.findings().errors();
@@ -69,7 +77,13 @@ public final class HubReader {
                 .forEach((function, body) -> functions.put(function, function(function, body, compilation)));
         new Structure(compilation).check(functions);
         return new HubPlan(
-                HubPlan.FORMAT, name == null ? "" : name, fields.truth("default"), compilation.blocks(), functions);
+                HubPlan.FORMAT,
+                name == null ? "" : name,
+                fields.truth("default"),
+                Privacy.expiration(fields),
+                Privacy.unmasked(fields),
+                compilation.blocks(),
+                functions);
     }
 
     private static HubFunction function(String name, Source body, Compilation compilation) {
@@ -83,7 +97,7 @@ public final class HubReader {
         Validator validate = fields.has("validate")
                 ? new ValidatorReader(compilation).payload(fields.get("validate"), fields.path("validate"))
                 : null;
-        return new HubFunction(validate, compilation.block(fields.path("do"), fields.get("do")));
+        return new HubFunction(validate, compilation.block(Compilation.functionBlock(name), fields.get("do")));
     }
 
     private static Map<String, Source> section(Fields fields, String name, Compilation compilation) {

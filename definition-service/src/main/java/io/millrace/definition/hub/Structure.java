@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HubFunction;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.plan.hub.LogStep;
@@ -93,6 +94,7 @@ final class Structure {
             }
             case LoopStep loop -> blocks.add(loop.body());
             case PathStep path -> blocks.add(path.block());
+            case FunctionStep function -> blocks.add(Compilation.functionBlock(function.name()));
             case RouteStep ignored -> {}
             case ExchangeStep ignored -> {}
             case SetStep ignored -> {}

@@ -35,7 +35,7 @@ public final class Suite implements AutoCloseable {
 
     /** Starts everything and returns when every service is ready; whatever fails, nothing is left running. */
     public static Suite start(Options options, Progress progress) {
-        requireBuilt(options.project());
+        requireBuilt(options);
         if (!FreePort.isFree(options.port())) {
             throw new Refusal("Port " + options.port()
                     + " is taken: stop what listens there, or choose another with --port PORT.");
@@ -67,12 +67,19 @@ public final class Suite implements AutoCloseable {
         Closing.all(List.of(data));
     }
 
-    private static void requireBuilt(Path project) {
+    private static void requireBuilt(Options options) {
         for (Service service : Service.values()) {
-            if (!Files.exists(service.jar(project))) {
-                throw new Refusal(service.module() + " is not built: run deploy/up, or ./mvnw -DskipTests package.");
-            }
+            artifact(service, options);
         }
+    }
+
+    private static Path artifact(Service service, Options options) {
+        return service.artifact(options.packaging(), options.project())
+                .orElseThrow(() -> new Refusal(service.module()
+                        + switch (options.packaging()) {
+                            case JVM -> " is not built: run deploy/up, or ./mvnw -DskipTests package.";
+                            case NATIVE -> " has no native binary: run ./mvnw -DskipTests package -Dnative.";
+                        }));
     }
 
     private static Map<Service, Integer> ports(int publicPort) {
@@ -103,7 +110,7 @@ public final class Suite implements AutoCloseable {
                 service,
                 ServiceProcess.start(
                         service,
-                        service.command(java, options.project()),
+                        service.command(options.packaging(), java, artifact(service, options)),
                         environment.ports().get(service),
                         data.log(service),
                         environment.of(service)));

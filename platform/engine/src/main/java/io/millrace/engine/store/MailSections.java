@@ -34,6 +34,27 @@ final class MailSections {
                         text("payload", (w, r) -> r.payload())));
     }
 
+    /** Left unclaimed: any replica's sweep takes them to their lanes. */
+    static final Section<BroadcastRow> BROADCAST = new Section<>(
+            "broadcast",
+            """
+            insert into mailbox (instance_id, id, kind, due_at, payload)
+            select t.instance_id, t.id, 'event', t.due_at, t.payload::json
+            from (select distinct s.instance_id, r.id, r.due_at, r.payload
+                from {rows} join passed p on p.id = r.owner
+                join subscription s on s.name = r.name and (s.key is null or r.key is null or s.key = r.key)
+                where s.instance_id <> r.owner) t
+            on conflict do nothing
+            """,
+            Write::broadcasts,
+            List.of(
+                    owner(),
+                    text("id", (w, r) -> r.id()),
+                    text("name", (w, r) -> r.name()),
+                    text("key", (w, r) -> r.key()),
+                    time("due_at", (w, r) -> r.dueAt()),
+                    text("payload", (w, r) -> r.payload())));
+
     static final Section<String> CLEARED =
             new Section<>("cleared", """
             delete from mailbox m using {rows} join passed p on p.id = r.owner
