@@ -250,6 +250,7 @@ public final class Flow {
     }
 
     void remove(Node node) {
+        Across.unsubscribe(node);
         live.remove(node.id);
         stored.remove(node.id);
         if (faults.remove(node.id) != null) {
@@ -310,20 +311,38 @@ public final class Flow {
         record("ceased", node, Json.object());
     }
 
+    /** Tells this process and all that listen what happens. */
     void announce(Signal signal) {
+        for (Node node : waiting()) {
+            if (Node.AWAITING.equals(node.state)) {
+                Awaiting.hear(node, signal);
+            } else {
+                ((Listener) behaviour(node)).hear(node, signal);
+            }
+        }
+        Across.tell(this, signal);
+    }
+
+    /** What another process tells. */
+    boolean overheard(Signal signal) {
+        List<Node> listening = waiting().stream()
+                .filter(node -> node.state == null && Across.isSubscribed(node))
+                .toList();
+        listening.forEach(node -> ((Listener) behaviour(node)).hear(node, signal));
+        return !listening.isEmpty();
+    }
+
+    private List<Node> waiting() {
+        List<Node> waiting = new ArrayList<>();
         for (ExpressionId id : ids()) {
             boolean waits = live.containsKey(id)
                     ? waits(live.get(id).behaviour, live.get(id).state)
                     : waits(stored.get(id).behaviour(), stored.get(id).state());
             if (waits) {
-                Node node = node(id).orElseThrow();
-                if (Node.AWAITING.equals(node.state)) {
-                    Awaiting.hear(node, signal);
-                } else {
-                    ((Listener) behaviour(node)).hear(node, signal);
-                }
+                waiting.add(node(id).orElseThrow());
             }
         }
+        return waiting;
     }
 
     private boolean waits(String behaviour, String state) {

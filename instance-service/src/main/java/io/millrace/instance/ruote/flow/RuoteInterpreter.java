@@ -61,7 +61,7 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
             case Event.ExchangeReturned e -> Decision.unchanged(state);
             case Event.ExchangeFailed e -> Decision.unchanged(state);
             case Event.Delivered d -> Decision.unchanged(state);
-            case Event.MessageArrived m -> refused();
+            case Event.MessageArrived message -> overheard(flow, state, message);
             case Event.ChildEnded c -> Decision.unchanged(state);
             case Event.DataWritten d -> refused();
         };
@@ -124,6 +124,14 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
             }
         }
         return Decision.unchanged(state);
+    }
+
+    private Decision<RuoteState> overheard(Flow flow, RuoteState state, Event.MessageArrived message) {
+        Optional<Signal> signal = Across.told(message);
+        if (signal.isEmpty()) {
+            return refused();
+        }
+        return flow.overheard(signal.get()) ? run(flow) : Decision.unchanged(state);
     }
 
     private static void raise(Flow flow, Node node, FlowError error) {
