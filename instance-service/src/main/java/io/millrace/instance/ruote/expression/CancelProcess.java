@@ -10,6 +10,6 @@ final class CancelProcess extends Behaviour {
     @Override
     public void apply(Node node) {
         String flavour = node.name().equals("kill_process") ? "kill" : null;
-        node.flow().rootId().ifPresent(root -> node.flow().put(new Message.Cancel(root, flavour, null, null)));
+        node.flow().tops().forEach(top -> node.flow().put(new Message.Cancel(top, flavour, null, null)));
     }
 }

@@ -48,7 +48,7 @@ public final class Flow {
         this.steps = state.steps();
         state.expressions().forEach(each -> stored.put(each.id(), each));
         state.faults().forEach(each -> faults.put(each.expression(), each));
-        queue.addAll(state.pending());
+        state.pending().forEach(each -> queue.add(Freezing.copy(each)));
     }
 
     /** Works the queue off, as far as the budget goes. */
@@ -223,6 +223,15 @@ public final class Flow {
                     return node.parent == null && !node.forgotten;
                 })
                 .findFirst();
+    }
+
+    /** Where the process is cancelled or paused: its root, else the branches that have outlived it. */
+    public List<ExpressionId> tops() {
+        return rootId()
+                .map(List::of)
+                .orElseGet(() -> ids().stream()
+                        .filter(id -> node(id).orElseThrow().parent == null)
+                        .toList());
     }
 
     /** The branch ends here without a reply: what it waited for cannot come any more. */

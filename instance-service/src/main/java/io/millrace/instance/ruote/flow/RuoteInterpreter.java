@@ -139,20 +139,19 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
     }
 
     private Decision<RuoteState> cancel(Flow flow, RuoteState state, Event.CancelAsked asked) {
-        if (state.root().isEmpty()) {
+        if (state.expressions().isEmpty()) {
             return Decision.reject(NO_WORKFLOW);
         }
         String flavour = "kill".equals(asked.reason()) ? "kill" : null;
-        flow.put(new Message.Cancel(state.root().get().id(), flavour, null, null));
+        flow.tops().forEach(top -> flow.put(new Message.Cancel(top, flavour, null, null)));
         return run(flow);
     }
 
     private Decision<RuoteState> pause(Flow flow, RuoteState state, boolean pause) {
-        if (state.root().isEmpty()) {
+        if (state.expressions().isEmpty()) {
             return Decision.reject(NO_WORKFLOW);
         }
-        ExpressionId root = state.root().get().id();
-        flow.put(pause ? new Message.Pause(root, false) : new Message.Resume(root));
+        flow.tops().forEach(top -> flow.put(pause ? new Message.Pause(top, false) : new Message.Resume(top)));
         return run(flow);
     }
 
