@@ -34,14 +34,13 @@ class RingsTest {
      * What publishing means, in one transaction each: version rules, compiling and storing belong together, so these
      * know the store. Everything else in the features is pure.
      */
-    private static final DescribedPredicate<JavaClass> PUBLISHING =
-            belongToAnyOf(
-                    Catalog.class,
-                    DefaultWorkflow.class,
-                    DomainDirectory.class,
-                    Processes.class,
-                    Publishing.class,
-                    Workflows.class);
+    private static final DescribedPredicate<JavaClass> PUBLISHING = belongToAnyOf(
+            Catalog.class,
+            DefaultWorkflow.class,
+            DomainDirectory.class,
+            Processes.class,
+            Publishing.class,
+            Workflows.class);
 
     /** The bounds stand next to what they bound: interfaces that carry the annotations of their settings. */
     @ArchTest

@@ -88,11 +88,13 @@ final class BoundaryReader {
         if (initial != null && initial.isZero()) {
             value.at("initialDelay").fault("WRONG_DURATION", "must be longer than nothing");
         }
-        Duration longest = value.at("maxDelay").absent() ? null : value.at("maxDelay").duration();
+        Duration longest =
+                value.at("maxDelay").absent() ? null : value.at("maxDelay").duration();
         if (initial != null && longest != null && longest.compareTo(initial) < 0) {
             value.at("maxDelay").fault("WRONG_DURATION", "must not be shorter than initialDelay");
         }
-        int backoff = value.at("backoffType").absent() ? 1 : value.at("backoffType").count(0, 1);
+        int backoff =
+                value.at("backoffType").absent() ? 1 : value.at("backoffType").count(0, 1);
         if (backoff > 1) {
             value.at("backoffType").fault("UNKNOWN_BACKOFF", "must be 0 (fixed) or 1 (exponential)");
         }

@@ -47,11 +47,11 @@ public class DomainDirectory {
 
     private List<DomainPlan.Function> functions(String domain) {
         return latest(domain, ComponentKind.FUNCTION).stream()
-                .flatMap(function -> FunctionScope.of(
-                                function.attributes().path("scope").asText())
-                        .map(scope -> new DomainPlan.Function(
-                                function.key(), function.version().toString(), scope))
-                        .stream())
+                .flatMap(function ->
+                        FunctionScope.of(function.attributes().path("scope").asText())
+                                .map(scope -> new DomainPlan.Function(
+                                        function.key(), function.version().toString(), scope))
+                                .stream())
                 .toList();
     }
 
@@ -79,8 +79,10 @@ public class DomainDirectory {
                     definition.key().substring(prefix.length()),
                     Version.of(definition.version()),
                     definition.attributes());
-            latest.merge(component.key(), component, (left, right) ->
-                    left.version().compareTo(right.version()) >= 0 ? left : right);
+            latest.merge(
+                    component.key(),
+                    component,
+                    (left, right) -> left.version().compareTo(right.version()) >= 0 ? left : right);
         }
         return List.copyOf(latest.values());
     }

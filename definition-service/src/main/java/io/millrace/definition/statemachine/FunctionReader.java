@@ -59,8 +59,7 @@ final class FunctionReader {
 
     private List<TaskStep> tasks(Cursor attributes) {
         boolean single = attributes.at("onExecutionTasks").absent();
-        List<TaskStep> read =
-                single ? steps.one(attributes.at("task")) : steps.read(attributes.at("onExecutionTasks"));
+        List<TaskStep> read = single ? steps.one(attributes.at("task")) : steps.read(attributes.at("onExecutionTasks"));
         if (read.isEmpty() && single) {
             attributes.at("task").fault("REQUIRED", "a function has a task, or onExecutionTasks");
         } else if (read.isEmpty()) {

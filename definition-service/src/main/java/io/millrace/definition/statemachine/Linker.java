@@ -47,13 +47,11 @@ public final class Linker {
     }
 
     private static <T> SortedMap<String, T> each(
-            Iterable<Reference> references,
-            Published published,
-            ComponentKind kind,
-            Function<Component, T> compile) {
+            Iterable<Reference> references, Published published, ComponentKind kind, Function<Component, T> compile) {
         SortedMap<String, T> found = new TreeMap<>();
         for (Reference reference : references) {
-            published.find(reference)
+            published
+                    .find(reference)
                     .map(linked -> new Component(
                             kind,
                             reference.domain(),

@@ -28,8 +28,7 @@ public class Publishing {
     private final EnvelopeRules rules;
     private final ComponentPlans plans;
 
-    Publishing(
-            Catalog catalog, ComponentReferences references, DomainDirectory domains, StateMachineConfig config) {
+    Publishing(Catalog catalog, ComponentReferences references, DomainDirectory domains, StateMachineConfig config) {
         this.catalog = catalog;
         this.references = references;
         this.domains = domains;

@@ -20,7 +20,8 @@ final class SchemaLinker {
     }
 
     private static SchemaPlan find(Reference reference, Published published) {
-        return published.find(reference)
+        return published
+                .find(reference)
                 .<SchemaPlan>map(found -> new SchemaPlan.Resolved(
                         reference.key(),
                         found.version(),

@@ -69,7 +69,8 @@ final class ScriptReader {
         if (reference == null) {
             return null;
         }
-        return published.find(reference)
+        return published
+                .find(reference)
                 .map(found -> written(new Cursor(found.attributes(), code.path(), code.findings())))
                 .orElseGet(() -> new Script.Foreign("mapping " + reference.text() + ", which is not published"));
     }

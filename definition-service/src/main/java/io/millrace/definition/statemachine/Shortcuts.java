@@ -19,7 +19,8 @@ import io.millrace.json.Json;
  */
 final class Shortcuts {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*|\\[\\d{1,6}])*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*|\\[\\d{1,6}])*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.+?)}}", Pattern.DOTALL);
     private static final Map<String, String> COMPARISONS =
             Map.of("eq", "=", "gt", ">", "ge", ">=", "lt", "<", "le", "<=", "in", "in");
@@ -59,7 +60,8 @@ final class Shortcuts {
 
     private static String comparison(Cursor condition) {
         String field = path(condition.at("field"));
-        String operator = condition.at("op").text() == null ? "eq" : condition.at("op").text();
+        String operator =
+                condition.at("op").text() == null ? "eq" : condition.at("op").text();
         Cursor value = condition.at("value");
         if ("exists".equals(operator)) {
             boolean wanted = value.absent() || value.node().asBoolean();

@@ -16,7 +16,12 @@ final class StateReader {
     private final SubFlowReader subFlows;
     private final BoundaryReader boundaries = new BoundaryReader();
 
-    StateReader(TransitionReader transitions, TaskStepReader steps, GrantReader grants, ViewReader views, SubFlowReader subFlows) {
+    StateReader(
+            TransitionReader transitions,
+            TaskStepReader steps,
+            GrantReader grants,
+            ViewReader views,
+            SubFlowReader subFlows) {
         this.transitions = transitions;
         this.steps = steps;
         this.grants = grants;

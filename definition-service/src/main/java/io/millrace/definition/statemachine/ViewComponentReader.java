@@ -45,26 +45,29 @@ final class ViewComponentReader {
 
     private static void content(Cursor value, ViewType type) {
         boolean text = type == ViewType.HTML || type == ViewType.MARKDOWN;
-        if (!value.absent() && !value.node().isTextual() && (text || !value.node().isContainerNode())) {
+        if (!value.absent()
+                && !value.node().isTextual()
+                && (text || !value.node().isContainerNode())) {
             value.fault("WRONG_TYPE", text ? "must be a text" : "must be a text, an object or an array");
         }
     }
 
     private static SortedMap<String, ViewPlan.Platform> platforms(Cursor value, ViewType otherwise) {
         SortedMap<String, ViewPlan.Platform> platforms = new TreeMap<>();
-        value.object().ifPresent(found -> found.node().fieldNames().forEachRemaining(name -> {
-            Cursor platform = found.at(name);
-            if (platform.object().isPresent()) {
-                ViewType type = platform.at("type").absent() ? null : type(platform.at("type"));
-                content(platform.at("content"), type == null ? otherwise : type);
-                platforms.put(
-                        name,
-                        new ViewPlan.Platform(
-                                type,
-                                platform.at("content").raw(),
-                                platform.at("display").raw()));
-            }
-        }));
+        value.object()
+                .ifPresent(found -> found.node().fieldNames().forEachRemaining(name -> {
+                    Cursor platform = found.at(name);
+                    if (platform.object().isPresent()) {
+                        ViewType type = platform.at("type").absent() ? null : type(platform.at("type"));
+                        content(platform.at("content"), type == null ? otherwise : type);
+                        platforms.put(
+                                name,
+                                new ViewPlan.Platform(
+                                        type,
+                                        platform.at("content").raw(),
+                                        platform.at("display").raw()));
+                    }
+                }));
         return platforms;
     }
 }

@@ -45,7 +45,10 @@ final class ViewReader {
     }
 
     private List<ViewChoice> list(Cursor values) {
-        return values.elements().stream().map(this::choice).filter(Objects::nonNull).toList();
+        return values.elements().stream()
+                .map(this::choice)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private ViewChoice choice(Cursor value) {

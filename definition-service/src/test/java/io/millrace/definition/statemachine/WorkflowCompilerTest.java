@@ -80,7 +80,8 @@ class WorkflowCompilerTest {
 
         // then
         assertThat(linked.linked().tasks()).containsEntry("shop/sys-tasks/notify@1", new TaskPlan.Scripted("1.3.0"));
-        assertThat(linked.linked().schemas()).containsEntry("shop/sys-schemas/submit@1.0.0", new SchemaPlan.Unresolved());
+        assertThat(linked.linked().schemas())
+                .containsEntry("shop/sys-schemas/submit@1.0.0", new SchemaPlan.Unresolved());
     }
 
     @Test
@@ -184,8 +185,10 @@ class WorkflowCompilerTest {
                         refused(
                                 "AUTOMATIC_FIELDS",
                                 order -> transition(order, "review", 0)
-                                        .set("view", Json.parse(
-                                                "{\"key\": \"v\", \"domain\": \"shop\", \"flow\": \"sys-views\"}"))))
+                                        .set(
+                                                "view",
+                                                Json.parse(
+                                                        "{\"key\": \"v\", \"domain\": \"shop\", \"flow\": \"sys-views\"}"))))
                 .entrySet()
                 .stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {

@@ -47,8 +47,11 @@ final class ErrorTransitionsExist implements WorkflowRule {
             steps(all, "states[" + i + "].onEntries", state.onEntries());
             steps(all, "states[" + i + "].onExits", state.onExits());
         }
-        Placed.all(plan).forEach(placed -> steps(
-                all, placed.path() + ".onExecutionTasks", placed.transition().tasks()));
+        Placed.all(plan)
+                .forEach(placed -> steps(
+                        all,
+                        placed.path() + ".onExecutionTasks",
+                        placed.transition().tasks()));
         return all;
     }
 

@@ -27,7 +27,8 @@ final class HttpRules {
     /** Empty is allowed: the input mapping gives it then. So is whatever holds a placeholder. */
     static void url(Cursor config) {
         Cursor url = config.at("url");
-        if (!url.node().isTextual() || !url.node().textValue().contains("{{") && !isUri(url.node().textValue())) {
+        if (!url.node().isTextual()
+                || !url.node().textValue().contains("{{") && !isUri(url.node().textValue())) {
             url.fault("WRONG_URL", "must be an absolute http or https URL, or hold {{ }} or be empty");
         }
     }

@@ -96,7 +96,10 @@ public enum TaskType {
         }
         Optional<TaskType> type = of(number.getAsInt());
         if (type.isEmpty()) {
-            place.fault("TASK_TYPE_NOT_SUPPORTED", "task type " + number.getAsInt() + name(number.getAsInt()) + " does not run here; types that do: " + numbers());
+            place.fault(
+                    "TASK_TYPE_NOT_SUPPORTED",
+                    "task type " + number.getAsInt() + name(number.getAsInt()) + " does not run here; types that do: "
+                            + numbers());
             return;
         }
         type.get().checkConfig(attributes.at("config"));

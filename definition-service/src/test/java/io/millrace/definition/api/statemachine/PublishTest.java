@@ -102,10 +102,14 @@ class PublishTest {
     void shouldStoreEveryKindOfComponent() {
         String step = "{\"order\": 1, \"task\": {\"key\": \"t\", \"domain\": \"shop\", \"flow\": \"sys-tasks\"}}";
         Map<String, String> kinds = Map.of(
-                "sys-functions", "{\"scope\": \"D\", \"task\": " + step + ", \"any\": 1}",
-                "sys-views", "{\"type\": 1, \"content\": {\"a\": 1}, \"any\": 1}",
-                "sys-extensions", "{\"type\": 1, \"scope\": 3, \"task\": " + step + "}",
-                "sys-mappings", "{\"name\": \"m\", \"code\": \"\", \"encoding\": \"NAT\"}");
+                "sys-functions",
+                "{\"scope\": \"D\", \"task\": " + step + ", \"any\": 1}",
+                "sys-views",
+                "{\"type\": 1, \"content\": {\"a\": 1}, \"any\": 1}",
+                "sys-extensions",
+                "{\"type\": 1, \"scope\": 3, \"task\": " + step + "}",
+                "sys-mappings",
+                "{\"name\": \"m\", \"code\": \"\", \"encoding\": \"NAT\"}");
         kinds.forEach((flow, attributes) -> {
             publish(component(flow, key, attributes)).statusCode(200);
             assertThat(stored(key, flow).attributes()).isEqualTo(Json.parse(attributes));

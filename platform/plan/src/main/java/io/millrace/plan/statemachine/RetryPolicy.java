@@ -12,4 +12,9 @@ import java.time.Duration;
  * @param jitter delays are shortened at random by up to half
  */
 public record RetryPolicy(
-        int retries, Duration initialDelay, boolean exponential, double multiplier, Duration maxDelay, boolean jitter) {}
+        int retries,
+        Duration initialDelay,
+        boolean exponential,
+        double multiplier,
+        Duration maxDelay,
+        boolean jitter) {}

@@ -8,8 +8,7 @@ package io.millrace.plan.statemachine;
  *     {@code tags}, {@code stage}; any other object is the attributes. Null for no attributes
  * @param output sees the child's data as {@code Body} and gives the object merged into the parent's data; null for nothing
  */
-public record SubFlowPlan(
-        FlowType type, Reference process, Script input, Script output, SubFlowOverrides overrides) {
+public record SubFlowPlan(FlowType type, Reference process, Script input, Script output, SubFlowOverrides overrides) {
 
     public SubFlowPlan {
         overrides = overrides == null ? SubFlowOverrides.NONE : overrides;
