@@ -97,6 +97,17 @@ class WorkflowResourceTest {
                 .statusCode(400);
     }
 
+    @Test
+    void shouldBeForOperatorsOnly() {
+        given().header("role", "clerk")
+                .get(WORKFLOWS)
+                .then()
+                .statusCode(403)
+                .header("X-Error-Code", equalTo("FORBIDDEN"))
+                .body("error", equalTo("this needs the role 'backoffice'"));
+        given().header("role", "clerk, backoffice").get(WORKFLOWS).then().statusCode(200);
+    }
+
     private static ValidatableResponse put(String name, String source) {
         return given().body(source.getBytes(StandardCharsets.UTF_8))
                 .contentType("application/yaml")

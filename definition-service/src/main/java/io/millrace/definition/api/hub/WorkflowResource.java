@@ -26,6 +26,7 @@ import io.millrace.definition.hub.Workflows.Published;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemException;
 import io.millrace.problem.ProblemKind;
+import io.millrace.web.rest.Backoffice;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** The Backoffice's view of hub workflows. A body is the definition itself, YAML or JSON, whatever its content type. */
@@ -33,6 +34,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hub: definitions")
 @RunOnVirtualThread
+@Backoffice
 public class WorkflowResource {
 
     private static final int UNPROCESSABLE = 422;

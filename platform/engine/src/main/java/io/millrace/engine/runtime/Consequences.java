@@ -58,6 +58,7 @@ final class Consequences {
                 write.subscriptions.add(e.id(), new SubscriptionRow(id, e.id(), e.name(), e.key(), now));
             case Effect.Unsubscribe e -> write.subscriptions.remove(e.id());
             case Effect.StartChild e -> write.mail.add(Mail.startChild(id, write.mailId(step), e, now));
+            case Effect.StartNamed e -> write.mail.add(Mail.startNamed(id, write.mailId(step), e, now));
             case Effect.CancelChild e -> write.mail.add(Mail.cancelChild(write.mailId(step), e, now));
             case Effect.Send e -> write.mail.add(Mail.event(write.mailId(step), e, now));
             case Effect.Broadcast e -> write.broadcasts.add(Mail.broadcast(write.mailId(step), e, now));

@@ -41,6 +41,7 @@ final class EffectSummary {
             case Effect.Subscribe e -> "subscribe";
             case Effect.Unsubscribe e -> "unsubscribe";
             case Effect.StartChild e -> "start-child";
+            case Effect.StartNamed e -> "start-child";
             case Effect.CancelChild e -> "cancel-child";
             case Effect.Publish e -> "publish";
             case Effect.Send e -> "send";
@@ -64,6 +65,7 @@ final class EffectSummary {
             case Effect.Subscribe e -> e.id();
             case Effect.Unsubscribe e -> e.id();
             case Effect.StartChild e -> e.child().value();
+            case Effect.StartNamed e -> e.child().value();
             case Effect.CancelChild e -> e.child().value();
             case Effect.Publish e -> e.type();
             case Effect.Send e -> e.to().value();
