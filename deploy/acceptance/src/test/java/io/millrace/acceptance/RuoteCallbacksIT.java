@@ -27,6 +27,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @ExtendWith(RunningSuite.class)
 class RuoteCallbacksIT {
 
+    /** One more than the waits the suite of the tests is configured with. */
+    private static final int ATTEMPTS = 4;
+
     private static final String RESCUED = """
             define
               sequence on_error: 'rescuer'
@@ -53,10 +56,11 @@ class RuoteCallbacksIT {
 
             awaitStatus(client, id, "completed");
             JsonNode deliveries = deliveries(client, id);
-            JsonNode exhausted = to(deliveries, bad.url(), "exhausted");
-            assertThat(exhausted.path("attempts").asInt()).isEqualTo(bad.requests()).isGreaterThan(1);
-            Exchange details = client.expect(200, client.get("/deliveries/" + exhausted.path("id").asText()));
-            assertThat(details.json().path("attempts")).hasSize(bad.requests());
+            JsonNode exhausted = exhausted(deliveries, bad.url());
+            assertThat(exhausted.path("attempts").asInt()).isEqualTo(ATTEMPTS);
+            Exchange details = client.expect(
+                    200, client.get("/deliveries/" + exhausted.path("id").asText()));
+            assertThat(details.json().path("attempts")).hasSize(ATTEMPTS);
         }
     }
 
@@ -161,13 +165,16 @@ class RuoteCallbacksIT {
         return client.expect(200, client.get("/deliveries?instanceId=" + id)).json().path("deliveries");
     }
 
-    private static JsonNode to(JsonNode deliveries, String url, String status) {
+    /** The active callback; the one that tells of the error is tried once. */
+    private static JsonNode exhausted(JsonNode deliveries, String url) {
         for (JsonNode each : deliveries) {
-            if (each.path("url").asText().equals(url) && each.path("status").asText().equals(status)) {
+            boolean retried = each.path("schedule").asText().equals("ruote");
+            if (retried && each.path("url").asText().equals(url)) {
+                assertThat(each.path("status").asText()).isEqualTo("exhausted");
                 return each;
             }
         }
-        throw new AssertionError("no delivery to " + url + " is " + status + ": " + deliveries);
+        throw new AssertionError("no delivery to " + url + ": " + deliveries);
     }
 
     private static void proceed(Client client, JsonNode callback) {

@@ -28,6 +28,7 @@ abstract class Waiting extends Behaviour implements Listener {
     static void expect(Node node, String kind, ArrayNode names, boolean everywhere) {
         ObjectNode events = node.memory().putObject(EVENTS).put("kind", kind);
         events.set("names", names);
+        node.flow().expectSignals();
         if (everywhere) {
             List<String> wanted = new ArrayList<>();
             names.forEach(each -> wanted.add(each.asText()));

@@ -38,6 +38,7 @@ public final class Flow {
     private Outcome outcome;
     private long steps;
     private Message current;
+    private boolean expectant;
 
     Flow(RuotePlan plan, RuoteState state, Moment moment, Expressions expressions) {
         this.plan = plan;
@@ -46,7 +47,10 @@ public final class Flow {
         this.launch = state.launch();
         this.outcome = state.outcome();
         this.steps = state.steps();
-        state.expressions().forEach(each -> stored.put(each.id(), each));
+        state.expressions().forEach(each -> {
+            stored.put(each.id(), each);
+            expectant |= each.pausedApply() != null || expressions.behaviour(each.behaviour()) instanceof Listener;
+        });
         state.faults().forEach(each -> faults.put(each.expression(), each));
         state.pending().forEach(each -> queue.add(Freezing.copy(each)));
     }
@@ -341,7 +345,15 @@ public final class Flow {
         return !listening.isEmpty();
     }
 
+    /** Somebody waits for what happens in this process. */
+    public void expectSignals() {
+        expectant = true;
+    }
+
     private List<Node> waiting() {
+        if (!expectant) {
+            return List.of();
+        }
         List<Node> waiting = new ArrayList<>();
         for (ExpressionId id : ids()) {
             boolean waits = live.containsKey(id)

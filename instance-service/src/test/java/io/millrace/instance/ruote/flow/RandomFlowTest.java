@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomFlowTest {
 
-    private static final int WALKS = 200;
+    private static final int WALKS = 150;
     private static final int STEPS = 30;
     private static final int CONTINUATIONS = 100;
     private static final Budget BUDGET = new Budget(100, 1_500, Duration.ofMillis(100), 100, 100, 1_000_000);
