@@ -1,5 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,17 @@ public class Machines {
     Optional<KnownDefinition> definition(String domain, String workflow, String version) {
         return definitions.resolve(
                 Notation.STATE_MACHINE, Reference.catalogKey(domain, "sys-flows", workflow), version);
+    }
+
+    /** @throws io.millrace.problem.ProblemException when there is none */
+    KnownDefinition workflow(String domain, String workflow, String version) {
+        return definition(domain, workflow, version)
+                .orElseThrow(() ->
+                        Rejections.workflowNotFound(domain + "/" + workflow).exception());
+    }
+
+    List<InstanceView> all(List<InstanceId> ids) {
+        return engine.find(ids);
     }
 
     Answer start(String domain, String workflow, KnownDefinition definition, Event.Started event, Once once) {
