@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.api.statemachine.StateMachineConfig;
+import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
@@ -15,6 +17,11 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 @Singleton
 public class StateMachineBeans {
 
+    private static MachineSettings settings(StateMachineConfig.Tasks tasks) {
+        return new MachineSettings(
+                tasks.platformUrl(), tasks.domains(), tasks.endpoints(), tasks.services(), tasks.storeUrl());
+    }
+
     @Produces
     @Singleton
     NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config) {
@@ -22,6 +29,9 @@ public class StateMachineBeans {
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(new Expressions(config.cachedExpressions())));
+                new StateMachineInterpreter(
+                        new Expressions(config.cachedExpressions()),
+                        new JsonSchemas(config.cachedSchemas()),
+                        settings(config.tasks())));
     }
 }
