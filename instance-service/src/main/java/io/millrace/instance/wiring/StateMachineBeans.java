@@ -3,6 +3,7 @@ package io.millrace.instance.wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.millrace.engine.catalog.PlanType;
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.api.statemachine.StateMachineConfig;
@@ -11,6 +12,7 @@ import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
+import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.StateMachinePlan;
 
 /** Gives the engine what it needs to run state machines. */
@@ -33,5 +35,12 @@ public class StateMachineBeans {
                         new Expressions(config.cachedExpressions()),
                         new JsonSchemas(config.cachedSchemas()),
                         settings(config.tasks())));
+    }
+
+    /** Functions, views and extensions, which are used by their own names. */
+    @Produces
+    @Singleton
+    PlanType stateMachineComponent() {
+        return new PlanType(Notation.STATE_MACHINE_COMPONENT, ComponentPlan.class);
     }
 }
