@@ -57,6 +57,18 @@ public sealed interface Effect {
     record StartChild(InstanceId child, Notation notation, PlanHash plan, String definition, JsonNode input)
             implements Effect {}
 
+    /**
+     * A child whose definition is found by its name when it is started: the newest that fits then. Where there is none
+     * the parent is told that the child has failed.
+     *
+     * @param definition what the child is listed under
+     * @param key the definition's name within its notation
+     * @param version a version or its beginning, or null for the newest
+     */
+    record StartNamed(
+            InstanceId child, Notation notation, String definition, String key, String version, JsonNode input)
+            implements Effect {}
+
     record CancelChild(InstanceId child, String reason) implements Effect {}
 
     /**
@@ -75,6 +87,13 @@ public sealed interface Effect {
 
     /** A message for whoever listens, for example {@code instance.started.v1}. */
     record Publish(String type, JsonNode data) implements Effect {}
+
+    /**
+     * A message for an exchange of others.
+     *
+     * @param exchange declared as a durable topic exchange where there is none
+     */
+    record PublishTo(String exchange, String routingKey, JsonNode data) implements Effect {}
 
     /** @param id unique within the instance */
     record RaiseIncident(String id, String code, String message) implements Effect {}

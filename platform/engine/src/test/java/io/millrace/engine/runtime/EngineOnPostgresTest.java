@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,9 @@ class EngineOnPostgresTest {
                 new PostgresStore(database.dataSource()),
                 List.of(ScriptInterpreter.runtime()),
                 new Scripts().plans(),
+                (notation, key, version) -> "known".equals(key)
+                        ? Optional.of(new StartablePlans.Startable(version + ".2.3", Scripts.OBEDIENT.hash()))
+                        : Optional.empty(),
                 Wakeups.none(),
                 InstantSource.system(),
                 EngineSettings.of("test-service"),
@@ -125,6 +129,28 @@ class EngineOnPostgresTest {
         assertThat(database.count("history")).isEqualTo(600);
         assertThat(database.count("work_item")).isZero();
         assertThat(database.count("mailbox")).isZero();
+    }
+
+    @Test
+    void shouldStartAChildByTheNameOfItsDefinition() {
+        // when
+        submit(Scripts.start("p", "named-child:c:known"));
+
+        // then
+        await().until(() -> engine.find(new InstanceId("p.c1")).isPresent() && database.count("mailbox") == 0);
+        InstanceView child = engine.find(new InstanceId("p.c1")).orElseThrow();
+        assertThat(child.definitionVersion()).isEqualTo("1.2.3");
+        assertThat(child.parent()).isEqualTo(new InstanceId("p"));
+    }
+
+    @Test
+    void shouldTellTheParentThatNoDefinitionHasThatName() {
+        // when
+        submit(Scripts.start("p", "named-child:c:nowhere"));
+
+        // then
+        await().until(() -> state("p").children().isEmpty() && database.count("mailbox") == 0);
+        assertThat(engine.find(new InstanceId("p.c1"))).isEmpty();
     }
 
     @Test
