@@ -6,6 +6,7 @@ import java.util.Map;
 import io.millrace.definition.hub.source.Source;
 import io.millrace.definition.hub.step.ErrorReader;
 import io.millrace.definition.hub.step.ExchangeReader;
+import io.millrace.definition.hub.step.FunctionReader;
 import io.millrace.definition.hub.step.LogReader;
 import io.millrace.definition.hub.step.LoopReader;
 import io.millrace.definition.hub.step.MatchReader;
@@ -20,17 +21,18 @@ import io.millrace.plan.hub.Step;
 /** Which reader reads which step: a step is an object with exactly one of these keys. */
 final class StepTable {
 
-    private static final Map<String, StepReader> READERS = Map.of(
-            "route", new RouteReader(),
-            "exchange", new ExchangeReader(),
-            "set", new SetReader(),
-            "match", new MatchReader(),
-            "switch", new SwitchReader(),
-            "loop", new LoopReader(),
-            "path", new PathReader(),
-            "result", new ResultReader(),
-            "error", new ErrorReader(),
-            "log", new LogReader());
+    private static final Map<String, StepReader> READERS = Map.ofEntries(
+            Map.entry("route", new RouteReader()),
+            Map.entry("exchange", new ExchangeReader()),
+            Map.entry("set", new SetReader()),
+            Map.entry("match", new MatchReader()),
+            Map.entry("switch", new SwitchReader()),
+            Map.entry("loop", new LoopReader()),
+            Map.entry("path", new PathReader()),
+            Map.entry("function", new FunctionReader()),
+            Map.entry("result", new ResultReader()),
+            Map.entry("error", new ErrorReader()),
+            Map.entry("log", new LogReader()));
 
     private StepTable() {}
 
@@ -51,7 +53,7 @@ final class StepTable {
                             path,
                             "UNKNOWN_STEP",
                             "a step has exactly one of the keys route, exchange, set, match, switch, loop, path,"
-                                    + " result, error, log; here: " + (found.isEmpty() ? "none" : found),
+                                    + " function, result, error, log; here: " + (found.isEmpty() ? "none" : found),
                             source);
             return null;
         }

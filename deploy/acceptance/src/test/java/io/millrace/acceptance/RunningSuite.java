@@ -13,12 +13,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import io.millrace.local.Options;
+import io.millrace.local.Packaging;
 import io.millrace.local.Progress;
 import io.millrace.local.Suite;
 import io.millrace.local.demo.Client;
 import io.millrace.testkit.Broker;
 import io.millrace.testkit.Directories;
-import io.millrace.testkit.FreePort;
 import io.millrace.testkit.PostgresServer;
 
 /**
@@ -58,10 +58,11 @@ final class RunningSuite implements ParameterResolver {
                 Broker.Choice broker =
                         Broker.Choice.valueOf(System.getProperty("millrace.acceptance.broker", "embedded")
                                 .toUpperCase(Locale.ROOT));
+                Packaging packaging = Packaging.of(System.getProperty("millrace.acceptance", "jvm"));
                 Consumer<String> log = System.out::println;
                 Progress progress = new Progress(System.out);
                 log.accept("logs of the services: " + data.resolve("logs"));
-                Options options = new Options(project, data, FreePort.next(), broker, false, false, false, false);
+                Options options = Options.fresh(project, data, broker, packaging);
                 return new Own(Suite.start(options, progress), data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import io.millrace.local.Options;
+import io.millrace.local.Packaging;
 import io.millrace.local.Progress;
 import io.millrace.local.Service;
 import io.millrace.local.Suite;
 import io.millrace.local.demo.Client;
 import io.millrace.local.demo.DemoDefinitions;
 import io.millrace.testkit.Broker;
-import io.millrace.testkit.FreePort;
 
 /** Kills one service after the other and stops each server for a while, under load, and prints what was lost. */
 public final class Chaos {
@@ -38,7 +38,7 @@ public final class Chaos {
                 Broker.Choice.valueOf((arguments.length > 1 ? arguments[1] : "embedded").toUpperCase(Locale.ROOT));
         Path data = Files.createTempDirectory("millrace-chaos-");
         Progress progress = new Progress(System.out);
-        Options options = new Options(project, data, FreePort.next(), broker, false, false, false, false);
+        Options options = Options.fresh(project, data, broker, Packaging.JVM);
         boolean clean;
         try (Suite suite = Suite.start(options, progress)) {
             clean = new Chaos(suite, progress).run();

@@ -14,6 +14,7 @@ public record Options(
         Path data,
         int port,
         Broker.Choice broker,
+        Packaging packaging,
         boolean fresh,
         boolean demo,
         boolean stopAfterDemo,
@@ -28,6 +29,7 @@ public record Options(
               --stop-after-demo    with --demo: stop when the walk is over; the exit code says whether it succeeded
               --data DIR           where data and logs are kept (default .millrace in the project)
               --port PORT          the port of the one URL (default 8080)
+              --native             the native binaries instead of the JVM jars; built when missing, with GRAALVM_HOME or in a container
               --broker KIND        auto (default), rabbitmq (private node of an installed one) or embedded
               --help               this text
 
@@ -37,15 +39,21 @@ public record Options(
               MILLRACE_REDIS_URL=redis://host:6379
             """;
 
-    /** A suite with empty data on any free port: for tests and measurements. */
+    /** A suite with empty data on any free port, of what {@code millrace.packaging} says: for measurements. */
     public static Options fresh(Path project, Path data) {
-        return new Options(project, data, FreePort.next(), Broker.Choice.AUTO, true, false, false, false);
+        return fresh(project, data, Broker.Choice.AUTO, Packaging.of(System.getProperty("millrace.packaging", "jvm")));
+    }
+
+    /** A suite with empty data on any free port, with that broker, of those artifacts: for tests. */
+    public static Options fresh(Path project, Path data, Broker.Choice broker, Packaging packaging) {
+        return new Options(project, data, FreePort.next(), broker, packaging, true, false, false, false);
     }
 
     static Options parse(Path project, List<String> arguments) {
         Path data = project.resolve(".millrace");
         int port = DEFAULT_PORT;
         Broker.Choice broker = Broker.Choice.AUTO;
+        Packaging packaging = Packaging.JVM;
         boolean fresh = false;
         boolean demo = false;
         boolean stop = false;
@@ -60,11 +68,12 @@ public record Options(
                     data = Path.of(value(rest, argument)).toAbsolutePath().normalize();
                 case "--port" -> port = port(value(rest, argument));
                 case "--broker" -> broker = broker(value(rest, argument));
+                case "--native" -> packaging = Packaging.NATIVE;
                 case "--help", "-h" -> help = true;
                 default -> throw new Refusal("deploy/up does not know the option " + argument + "; --help lists them.");
             }
         }
-        return new Options(project, data, port, broker, fresh, demo || stop, stop, help);
+        return new Options(project, data, port, broker, packaging, fresh, demo || stop, stop, help);
     }
 
     private static String value(Iterator<String> rest, String option) {

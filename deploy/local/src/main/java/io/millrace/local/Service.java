@@ -1,9 +1,13 @@
 package io.millrace.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One of the five services: its module, the name its address has in the others' configuration, its database and memory. */
 public enum Service {
@@ -32,15 +36,41 @@ public enum Service {
         return Optional.ofNullable(database).map(name -> "millrace_" + name);
     }
 
-    Path jar(Path project) {
-        return project.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    /** What the build makes of it; a native binary carries the version in its name. */
+    Optional<Path> artifact(Packaging packaging, Path project) {
+        Path target = project.resolve(module).resolve("target");
+        return switch (packaging) {
+            case JVM ->
+                Optional.of(target.resolve("quarkus-app/quarkus-run.jar")).filter(Files::exists);
+            case NATIVE -> binary(target);
+        };
+    }
+
+    private static Optional<Path> binary(Path target) {
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + target, e);
+        }
+    }
+
+    List<String> command(Packaging packaging, Path java, Path artifact) {
+        return switch (packaging) {
+            case JVM -> onJvm(java, artifact);
+            case NATIVE -> List.of(artifact.toString(), "-Xmx" + heapMegabytes + "m");
+        };
     }
 
     /**
      * Small heaps, one compiler tier: five JVMs that start fast and fit on a laptop. What {@code MILLRACE_JAVA_OPTIONS}
      * holds comes after and wins.
      */
-    List<String> command(Path java, Path project) {
+    private List<String> onJvm(Path java, Path jar) {
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),
                 "-Xms24m",
@@ -53,7 +83,7 @@ public enum Service {
             command.addAll(List.of(more.trim().split("\\s+")));
         }
         command.add("-jar");
-        command.add(jar(project).toString());
+        command.add(jar.toString());
         return command;
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
+import io.millrace.engine.kernel.Status;
 import io.millrace.hub.attributes.Attributes;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.validation.PayloadCheck;
@@ -42,6 +43,18 @@ record Arrival(Script script, PayloadCheck check) {
                 state, walk, event.exchangeId(), exchange -> new Answer(null, event.code() + ": " + event.message()));
     }
 
+    /** A function the script waits for has ended. */
+    Decision<HubState> ended(HubState state, Walk walk, Event.ChildEnded event) {
+        JsonNode result = event.result() == null ? NullNode.instance : event.result();
+        return arrive(
+                state,
+                walk,
+                event.child().value(),
+                call -> event.status() == Status.COMPLETED
+                        ? new Answer(result, null)
+                        : new Answer(null, result.path("error").asText("it was stopped")));
+    }
+
     private interface Reading {
         Answer of(PendingExchange exchange);
     }
@@ -55,7 +68,7 @@ record Arrival(Script script, PayloadCheck check) {
         if (exchange.isEmpty() || state.phase().over()) {
             return Decision.unchanged(state);
         }
-        Answer answer = settled(exchange.get(), reading.of(exchange.get()));
+        Answer answer = settled(walk, exchange.get(), reading.of(exchange.get()));
         walk.visits(walk.visits().stream().map(visit -> into(visit, id, answer)).toList());
         if (here.isPresent()) {
             try {
@@ -108,13 +121,16 @@ record Arrival(Script script, PayloadCheck check) {
         return rest;
     }
 
-    private static Answer settled(PendingExchange exchange, Answer answer) {
+    private static Answer settled(Walk walk, PendingExchange exchange, Answer answer) {
         if (answer.error() == null) {
             return answer;
         }
         return exchange.fallback() != null
                 ? new Answer(exchange.fallback(), null)
-                : new Answer(null, "exchange " + exchange.name() + " failed: " + answer.error());
+                : new Answer(
+                        null,
+                        (walk.isFunction(exchange) ? "function " : "exchange ") + exchange.name() + " failed: "
+                                + answer.error());
     }
 
     private static Optional<PendingExchange> find(List<PendingExchange> pending, String id) {

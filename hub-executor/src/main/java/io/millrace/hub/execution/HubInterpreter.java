@@ -35,7 +35,7 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
 
     @Override
     public Decision<HubState> start(HubPlan plan, Event.Started started, Moment moment) {
-        HubStart start = Json.read(started.input(), HubStart.class);
+        HubStart start = lasting(plan, Json.read(started.input(), HubStart.class));
         HubFunction function =
                 start.function() == null ? null : plan.functions().get(start.function());
         if (start.function() != null && function == null) {
@@ -53,6 +53,11 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
         return script.run(walk);
     }
 
+    /** A definition may name the life time of its executions. */
+    private static HubStart lasting(HubPlan plan, HubStart start) {
+        return plan.expiration() == null || start.expiration() == null ? start : start.lasting(plan.expiration());
+    }
+
     private List<Violation> faults(HubFunction function, HubStart start, Walk walk) {
         if (function.validate() == null) {
             return List.of();
@@ -60,7 +65,8 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
         try {
             return check.faults(
                     start.it() == null ? Json.object() : start.it(),
-                    Settling.settle(function.validate(), walk.scope()));
+                    Settling.settle(function.validate(), walk.scope()),
+                    start.files().keySet());
         } catch (ScriptFailure | PendingRead e) {
             return List.of(Violation.of("$", "UNCHECKED", "the input cannot be checked: " + e.getMessage()));
         }
@@ -105,7 +111,7 @@ public final class HubInterpreter implements Interpreter<HubPlan, HubState> {
             case Event.TimerFired ignored -> Decision.unchanged(state);
             case Event.Delivered ignored -> Decision.unchanged(state);
             case Event.DeliveryExhausted ignored -> Decision.unchanged(state);
-            case Event.ChildEnded ignored -> Decision.unchanged(state);
+            case Event.ChildEnded child -> new Arrival(script, check).ended(state, walk, child);
             case Event.MessageArrived call -> refuse(call.name());
             case Event.Started ignored -> refuse("started");
             case Event.WorkItemCompleted ignored -> refuse("work item completed");

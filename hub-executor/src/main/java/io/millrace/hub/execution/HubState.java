@@ -66,6 +66,9 @@ public record HubState(
         if (route != null) {
             shown.put("uri", route.uri());
         }
+        if (phase == Phase.EXPIRED) {
+            shown.put("over", "expired");
+        }
         return new Searchable(null, null, at.isEmpty() ? List.of() : List.of(at), shown);
     }
 }

@@ -23,8 +23,8 @@ record Return(Script script) {
                         : goBack(state, walk, call, again);
             case RUNNING -> Decision.reject(Calls.misplaced("NOT_READY", "the next route is not ready yet"));
             case FAILED -> Decision.reject(Calls.inError(state));
-            case ENDED, EXPIRED, CANCELLED ->
-                Decision.reject(Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+            case ENDED -> Decision.reject(Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+            case EXPIRED, CANCELLED -> Decision.reject(Calls.dropped());
         };
     }
 

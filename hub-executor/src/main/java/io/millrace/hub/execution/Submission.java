@@ -6,10 +6,13 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.kernel.Decision;
+import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.hub.attributes.Size;
 import io.millrace.hub.expression.ScriptFailure;
+import io.millrace.hub.file.Descriptors;
 import io.millrace.hub.validation.PayloadCheck;
+import io.millrace.json.Json;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
@@ -21,19 +24,20 @@ record Submission(Script script, PayloadCheck check) {
     private static final int MAX_VISITS = 50;
 
     Decision<HubState> take(HubState state, Walk walk, Event.MessageArrived call) {
-        Answered again = Answered.of(call.key(), false, call.data());
+        Calls.Answer given = Calls.Answer.of(call);
+        Answered again = Answered.of(call.key(), false, given.payload());
         if (again.equals(state.answered()) && !isCurrent(state, call.key())) {
             return Decision.unchanged(state);
         }
         return switch (state.phase()) {
             case AT_ROUTE ->
                 isCurrent(state, call.key())
-                        ? answer(state.route(), walk, call, again)
+                        ? answer(state.route(), walk, given, again)
                         : Decision.reject(Calls.misplaced("WRONG_ROUTE", "this is not the uuid of the current route"));
             case RUNNING -> Decision.reject(Calls.misplaced("NOT_READY", "the next route is not ready yet"));
             case FAILED -> Decision.reject(Calls.inError(state));
-            case ENDED, EXPIRED, CANCELLED ->
-                Decision.reject(Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+            case ENDED -> Decision.reject(Calls.misplaced("EXECUTION_ENDED", "the execution has ended"));
+            case EXPIRED, CANCELLED -> Decision.reject(Calls.dropped());
         };
     }
 
@@ -41,9 +45,10 @@ record Submission(Script script, PayloadCheck check) {
         return state.phase() == Phase.AT_ROUTE && state.route().uuid().equals(uuid);
     }
 
-    private Decision<HubState> answer(ShownRoute route, Walk walk, Event.MessageArrived call, Answered answered) {
-        JsonNode payload = call.data();
-        List<Violation> faults = check.faults(payload, route.validate());
+    private Decision<HubState> answer(ShownRoute route, Walk walk, Calls.Answer given, Answered answered) {
+        JsonNode payload = Descriptors.settle(given.payload(), given.files());
+        List<Violation> faults =
+                check.faults(payload, route.validate(), given.files().keySet());
         if (!faults.isEmpty()) {
             return Decision.reject(invalid(faults));
         }
@@ -60,6 +65,8 @@ record Submission(Script script, PayloadCheck check) {
         }
         walk.dropDraft(route.name());
         walk.answered(answered);
+        walk.effect(
+                new Effect.RecordHistory("submit", route.name(), Json.object().put("uuid", route.uuid())));
         walk.advance();
         walk.run();
         return script.run(walk);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
 import io.millrace.hub.attributes.Attributes;
@@ -19,6 +20,8 @@ import io.millrace.hub.expression.Scope;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.expression.Waiting;
 import io.millrace.json.Json;
+import io.millrace.plan.Notation;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.plan.hub.Step;
 
@@ -27,6 +30,7 @@ public final class Walk {
 
     private static final long UNKNOWN = -1;
     private static final int MAX_DRAFTS = 20;
+    private static final int MAX_CALLS = 20;
 
     private final HubPlan plan;
     private final Moment moment;
@@ -104,8 +108,7 @@ public final class Walk {
         input.setAll(attributes);
         input.set("it", start.it());
         input.set("init", start.it());
-        String execution = start.execution() == null ? moment.instance().value() : start.execution();
-        input.set("execution", Json.object().put("uuid", execution));
+        input.set("execution", Json.object().put("uuid", execution()));
         input.set("config", start.config());
         Map<String, Optional<String>> out = new LinkedHashMap<>();
         pending.forEach(each -> out.put(each.namespace(), Optional.ofNullable(each.error())));
@@ -283,6 +286,34 @@ public final class Walk {
         return new PendingExchange(id, name, namespace, here.block(), here.index(), blocking, fallback, null);
     }
 
+    /**
+     * A function of the workflow is started in an executor of its own; the script stands here until it has ended.
+     *
+     * @throws ScriptFailure when functions call each other too deep
+     */
+    public void call(String function, JsonNode input, String namespace) {
+        if (start.plan() == null || start.depth() >= MAX_CALLS) {
+            throw new ScriptFailure("functions call each other deeper than " + MAX_CALLS);
+        }
+        ObjectNode shared = attributes.get("share") instanceof ObjectNode object ? object : null;
+        HubStart child = start.called(function, input, execution(), shared);
+        String id = moment.nextId().toString();
+        await(pendingHere(id, function, namespace, true, null));
+        String definition = plan.name() + "#" + function;
+        effects.add(
+                new Effect.StartChild(new InstanceId(id), Notation.HUB, child.plan(), definition, Json.tree(child)));
+        effects.add(new Effect.RecordHistory("function", function, Json.object().put("uuid", id)));
+    }
+
+    /** The uuid clients know, also inside of a function. */
+    private String execution() {
+        return start.execution() == null ? moment.instance().value() : start.execution();
+    }
+
+    boolean isFunction(PendingExchange each) {
+        return plan.block(each.block()).get(each.index()) instanceof FunctionStep;
+    }
+
     boolean blocked() {
         return pending.stream().anyMatch(PendingExchange::blocking);
     }
@@ -299,6 +330,9 @@ public final class Walk {
     }
 
     void stop(Phase how) {
+        pending.stream()
+                .filter(each -> each.error() == null && isFunction(each))
+                .forEach(each -> effects.add(new Effect.CancelChild(new InstanceId(each.id()), how.name())));
         phase = how;
         position.clear();
         visits = List.of();
@@ -325,11 +359,24 @@ public final class Walk {
 
     /** The script cannot go on; its position stays where it is. */
     void fail(String message) {
+        if (start.depth() > 0) {
+            giveUp(message);
+            return;
+        }
         phase = Phase.FAILED;
         route = null;
         failure = new Failure(message, moment.nextId().toString());
         effects.add(new Effect.RecordHistory("error", top().map(Frame::block).orElse(null), Json.object()));
         effects.add(new Effect.RaiseIncident(failure.incident(), "SCRIPT_FAILED", message));
+    }
+
+    /** Nobody repairs a function that a script called: the script hears why it has none. */
+    private void giveUp(String message) {
+        phase = Phase.CANCELLED;
+        position.clear();
+        pending = List.of();
+        effects.add(new Effect.RecordHistory("error", null, Json.object()));
+        effects.add(new Effect.End(phase.status(), Json.object().put("error", message)));
     }
 
     HubState state() {

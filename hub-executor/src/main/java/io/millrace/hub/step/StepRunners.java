@@ -2,6 +2,7 @@ package io.millrace.hub.step;
 
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.LogStep;
 import io.millrace.plan.hub.LoopStep;
 import io.millrace.plan.hub.MatchStep;
@@ -24,6 +25,7 @@ public final class StepRunners {
             case SwitchStep choice -> new ChooseByValue(choice);
             case LoopStep loop -> new RepeatBlock(loop);
             case PathStep path -> new RunPath(path);
+            case FunctionStep function -> new RunFunction(function);
             case ResultStep result -> new EndWithResult(result);
             case ErrorStep error -> new EndWithError(error);
             case LogStep log -> new WriteLog(log);

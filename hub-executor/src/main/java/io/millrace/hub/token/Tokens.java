@@ -67,16 +67,33 @@ public final class Tokens {
      * @throws io.millrace.problem.ProblemException 401 when the token does not open this execution, whatever the reason
      */
     public void require(List<String> authorization, String execution, Instant now) {
-        boolean opens = authorization.size() == 1
-                && bearer(authorization.getFirst())
-                        .flatMap(token -> execution(token, now))
-                        .filter(execution::equals)
-                        .isPresent();
-        if (!opens) {
-            throw Problem.of(ProblemKind.UNAUTHENTICATED, "INVALID_TOKEN", "invalid access token")
-                    .with("challenge", "Bearer")
-                    .exception();
+        if (!open(authorization, now).execution().equals(execution)) {
+            throw refused();
         }
+    }
+
+    /**
+     * What the caller's token opens, for calls whose path names no execution.
+     *
+     * @param authorization every {@code Authorization} header of the request
+     * @throws io.millrace.problem.ProblemException 401 when there is no valid token
+     */
+    public Opened open(List<String> authorization, Instant now) {
+        if (authorization.size() != 1) {
+            throw refused();
+        }
+        return bearer(authorization.getFirst())
+                .flatMap(token -> opened(token, now))
+                .orElseThrow(Tokens::refused);
+    }
+
+    /** An execution and how long its token lives. */
+    public record Opened(String execution, Instant expires) {}
+
+    private static RuntimeException refused() {
+        return Problem.of(ProblemKind.UNAUTHENTICATED, "INVALID_TOKEN", "invalid access token")
+                .with("challenge", "Bearer")
+                .exception();
     }
 
     private static Optional<String> bearer(String header) {
@@ -84,7 +101,7 @@ public final class Tokens {
         return usable ? Optional.of(header.substring(SCHEME.length()).strip()) : Optional.empty();
     }
 
-    private Optional<String> execution(String token, Instant now) {
+    private Optional<Opened> opened(String token, Instant now) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
                     .setJwsAlgorithmConstraints(
@@ -98,7 +115,11 @@ public final class Tokens {
                     .setSkipDefaultAudienceValidation()
                     .build()
                     .processToClaims(token);
-            return claims.hasClaim("aud") ? Optional.empty() : Optional.of(claims.getJwtId());
+            return claims.hasClaim("aud")
+                    ? Optional.empty()
+                    : Optional.of(new Opened(
+                            claims.getJwtId(),
+                            Instant.ofEpochSecond(claims.getExpirationTime().getValue())));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
         }

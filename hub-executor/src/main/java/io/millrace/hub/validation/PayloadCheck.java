@@ -3,6 +3,7 @@ package io.millrace.hub.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -23,20 +24,25 @@ public final class PayloadCheck {
             new TypeRule(), new MimeRule(), new ValuesRule(), new RegexRule(), new RangeRule(), new LengthRule());
 
     public List<Violation> faults(JsonNode payload, Validator validator) {
+        return faults(payload, validator, Set.of());
+    }
+
+    /** @param files ids of the execution's files that the payload names */
+    public List<Violation> faults(JsonNode payload, Validator validator, Set<String> files) {
         List<Violation> faults = new ArrayList<>();
         if (validator != null) {
-            check(payload, validator, "", faults);
+            check(payload, validator, "", files, faults);
         }
         return faults;
     }
 
-    private void check(JsonNode value, Validator validator, String path, List<Violation> faults) {
+    private void check(JsonNode value, Validator validator, String path, Set<String> files, List<Violation> faults) {
         if (faults.size() >= MAX_LISTED) {
             return;
         }
         if (absent(value)) {
             if (path.isEmpty() && !validator.fields().isEmpty()) {
-                fields(value, validator, path, faults);
+                fields(value, validator, path, files, faults);
             } else if (!validator.optional() && !(path.isEmpty() && asksForNothing(validator))) {
                 add(path, REQUIRED, faults);
             }
@@ -44,24 +50,25 @@ public final class PayloadCheck {
         }
         Optional<String> fault = rules.stream()
                 .flatMap(rule -> rule.fault(value, validator).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> FileRule.fault(value, validator, files));
         if (fault.isPresent()) {
             add(path, fault.get(), faults);
             return;
         }
-        fields(value, validator, path, faults);
+        fields(value, validator, path, files, faults);
         if (validator.items() != null && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                check(value.get(i), validator.items(), path.isEmpty() ? "" + i : path + "." + i, faults);
+                check(value.get(i), validator.items(), path.isEmpty() ? "" + i : path + "." + i, files, faults);
             }
         }
     }
 
-    private void fields(JsonNode value, Validator validator, String path, List<Violation> faults) {
+    private void fields(JsonNode value, Validator validator, String path, Set<String> files, List<Violation> faults) {
         validator
                 .fields()
                 .forEach((name, field) ->
-                        check(value.path(name), field, path.isEmpty() ? name : path + "." + name, faults));
+                        check(value.path(name), field, path.isEmpty() ? name : path + "." + name, files, faults));
     }
 
     /** A blank text counts as missing ({@code spec/hub.md} §6.2). */

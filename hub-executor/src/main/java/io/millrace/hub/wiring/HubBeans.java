@@ -1,5 +1,7 @@
 package io.millrace.hub.wiring;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.inject.Produces;
@@ -7,8 +9,17 @@ import jakarta.inject.Singleton;
 
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
+import io.millrace.hub.backoffice.DroppedExecutions;
+import io.millrace.hub.backoffice.ExecutionRecords;
 import io.millrace.hub.execution.HubInterpreter;
 import io.millrace.hub.execution.HubState;
+import io.millrace.hub.file.FileBounds;
+import io.millrace.hub.file.FileCache;
+import io.millrace.hub.file.FileStorage;
+import io.millrace.hub.outbound.DiskStorage;
+import io.millrace.hub.outbound.S3Storage;
+import io.millrace.hub.store.StoredExecutions;
+import io.millrace.hub.store.StoredFiles;
 import io.millrace.hub.store.StoredKeys;
 import io.millrace.hub.token.ConfiguredKeys;
 import io.millrace.hub.token.TokenConfig;
@@ -36,5 +47,32 @@ public class HubBeans {
                 ? new StoredKeys(database)
                 : new ConfiguredKeys(config.keys(), config.current());
         return new Tokens(keys, config.expiration());
+    }
+
+    @Produces
+    @Singleton
+    ExecutionRecords executions(DataSource database) {
+        return new StoredExecutions(database);
+    }
+
+    @Produces
+    @Singleton
+    DroppedExecutions dropped(
+            ExecutionRecords records, FileCache files, HubConfig config, TokenConfig tokens, InstantSource clock) {
+        Duration kept = config.executionExpiration().compareTo(tokens.expiration()) > 0
+                ? config.executionExpiration()
+                : tokens.expiration();
+        return new DroppedExecutions(records, files, kept, config.remember(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FileCache files(FileConfig config, DataSource database, InstantSource clock) {
+        FileStorage storage = switch (config.storage()) {
+            case DISK -> new DiskStorage(config.directory());
+            case S3 -> new S3Storage(config.s3().access(), clock);
+        };
+        FileBounds bounds = new FileBounds(config.bytes().asLongValue(), config.perExecution(), config.types());
+        return new FileCache(new StoredFiles(database), storage, bounds, clock);
     }
 }

@@ -30,6 +30,14 @@ public interface HubConfig {
     @WithDefault("/")
     String endUri();
 
+    /** How long after its start it is known that there was an execution; nothing anybody entered is kept. */
+    @WithDefault("P30D")
+    Duration remember();
+
+    /** How often executions and files whose time is over are looked for. */
+    @WithDefault("1M")
+    Duration sweepEvery();
+
     /** What scripts read as {@code config.<name>}. */
     Map<String, String> config();
 }

@@ -1,6 +1,16 @@
 package io.millrace.hub.wiring;
 
+import io.millrace.hub.api.backoffice.EventView;
+import io.millrace.hub.api.backoffice.ExecutionDetail;
+import io.millrace.hub.api.backoffice.ExecutionPage;
+import io.millrace.hub.api.backoffice.StatsView;
+import io.millrace.hub.api.client.FunctionView;
+import io.millrace.hub.api.client.RouteView;
+import io.millrace.hub.api.client.StartedView;
+import io.millrace.hub.backoffice.ExecutionSummary;
+import io.millrace.hub.backoffice.RouteFigures;
 import io.millrace.hub.execution.Answered;
+import io.millrace.hub.execution.Calls;
 import io.millrace.hub.execution.Failure;
 import io.millrace.hub.execution.Frame;
 import io.millrace.hub.execution.HubStart;
@@ -11,6 +21,7 @@ import io.millrace.hub.execution.ShownRoute;
 import io.millrace.hub.execution.Visit;
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HttpRequest;
 import io.millrace.plan.hub.HubFunction;
 import io.millrace.plan.hub.HubPlan;
@@ -28,12 +39,24 @@ import io.millrace.plan.hub.Validator;
 import io.millrace.plan.hub.ValueType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What a native image must keep for reading plans and states. */
+/** What a native image must keep for reading plans and states, and for answering. */
 @RegisterForReflection(
         targets = {
             Answered.class,
+            Calls.Answer.class,
             ErrorStep.class,
+            EventView.class,
+            ExecutionDetail.class,
+            ExecutionDetail.Pending.class,
+            ExecutionPage.class,
+            ExecutionSummary.class,
+            FunctionView.class,
+            RouteFigures.class,
+            RouteView.class,
+            StartedView.class,
+            StatsView.class,
             ExchangeStep.class,
+            FunctionStep.class,
             Failure.class,
             Frame.class,
             HttpRequest.class,

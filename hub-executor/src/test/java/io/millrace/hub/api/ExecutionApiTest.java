@@ -215,7 +215,8 @@ class ExecutionApiTest extends HubTest {
         happen(client, new Event.TimerFired("expiry"));
 
         client.route().then().statusCode(404);
-        client.submit(UUID.randomUUID().toString(), "{}").then().statusCode(400);
+        client.submit(UUID.randomUUID().toString(), "{}").then().statusCode(404);
+        client.back(UUID.randomUUID().toString()).then().statusCode(404);
     }
 
     @Test

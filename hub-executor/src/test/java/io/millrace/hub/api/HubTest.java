@@ -96,7 +96,11 @@ abstract class HubTest {
     }
 
     Client start(HubPlan plan, String payload) {
-        Response started = given().contentType("application/json").body(payload).post("/api/executor/" + publish(plan));
+        return start(publish(plan), payload);
+    }
+
+    Client start(String workflow, String payload) {
+        Response started = given().contentType("application/json").body(payload).post("/api/executor/" + workflow);
         started.then().statusCode(201);
         return new Client(started.path("uuid"), started.path("token"));
     }

@@ -17,6 +17,7 @@ import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
 import io.millrace.json.Json;
+import io.millrace.plan.PlanHash;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.problem.Problem;
 
@@ -25,6 +26,8 @@ public final class Execution {
 
     static final String ID = "511b0441-d6d0-4a8a-8003-22ef52740847";
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static final PlanHash PLAN = new PlanHash("0".repeat(64));
 
     private final HubInterpreter interpreter = new HubInterpreter(new Expressions(1_000));
     private final HubPlan plan;
@@ -55,7 +58,7 @@ public final class Execution {
     }
 
     Execution start(String it) {
-        return start(new HubStart(Json.parse(it), null, null, null, null, Duration.ofHours(8), null));
+        return start(HubStart.workflow(Json.parse(it), null, Duration.ofHours(8), null, PLAN));
     }
 
     Execution start(HubStart start) {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.millrace.engine.kernel.Effect;
@@ -377,11 +378,15 @@ class HubInterpreterTest {
                 .function("double", Validator.object(Map.of("n", required())), result("=it.n * 2"))
                 .build();
 
-        HubStart good = new HubStart(Json.parse("{\"n\":21}"), "double", "parent", null, null, null, null);
+        HubStart good = function("double", Json.parse("{\"n\":21}"));
         assertThat(new Execution(plan).start(good).state().result()).isEqualTo(Json.parse("42"));
-        HubStart bad = new HubStart(Json.parse("{}"), "double", "parent", null, null, null, null);
+        HubStart bad = function("double", Json.parse("{}"));
         assertThat(new Execution(plan).start(bad).rejected().status()).isEqualTo(422);
-        HubStart unknown = new HubStart(null, "other", "parent", null, null, null, null);
+        HubStart unknown = function("other", null);
         assertThat(new Execution(plan).start(unknown).rejected().status()).isEqualTo(404);
+    }
+
+    private static HubStart function(String name, JsonNode it) {
+        return new HubStart(it, name, "parent", null, null, null, null, null, null, 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.hub.execution;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class PlanBuilder {
     private final Map<String, List<Step>> blocks = new LinkedHashMap<>();
     private final Map<String, HubFunction> functions = new LinkedHashMap<>();
 
+    private final List<String> unmasked = new ArrayList<>();
+
     public PlanBuilder block(String id, Step... steps) {
         blocks.put(id, List.of(steps));
         return this;
@@ -40,12 +43,17 @@ public final class PlanBuilder {
         return block("functions." + name + ".do", steps);
     }
 
+    public PlanBuilder unmasked(String... names) {
+        unmasked.addAll(List.of(names));
+        return this;
+    }
+
     boolean has(String id) {
         return blocks.containsKey(id);
     }
 
     public HubPlan build() {
-        return new HubPlan(HubPlan.FORMAT, "test", false, blocks, functions);
+        return new HubPlan(HubPlan.FORMAT, "test", false, null, unmasked, blocks, functions);
     }
 
     public static HubPlan main(Step... steps) {

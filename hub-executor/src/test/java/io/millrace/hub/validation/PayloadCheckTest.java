@@ -2,6 +2,7 @@ package io.millrace.hub.validation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,13 +50,16 @@ class PayloadCheckTest {
                 "{\"type\":\"file\",\"mime\":\"image\"} | {\"x\":{\"uuid\":\"u\",\"mimeType\":\"image/png\"}} | ",
                 "{\"type\":\"file\",\"mime\":\"image\"} | {\"x\":{\"uuid\":\"u\",\"mimeType\":\"text/plain\"}} | x Invalid file",
                 "{\"type\":\"file\"}                 | {\"x\":\"u\"}        | x Invalid file",
+                "{\"type\":\"file\"} | {\"x\":{\"uuid\":\"another's\",\"mimeType\":\"image/png\"}} | x Invalid file",
                 "{\"fields\":{\"y\":{}}}             | {\"x\":{}}           | x.y Required",
                 "{\"items\":{\"type\":\"number\"}}   | {\"x\":[1,\"2\"]}    | x.1 Invalid type",
                 "{\"items\":{\"fields\":{\"n\":{}}}} | {\"x\":[{\"n\":1},{}]} | x.1.n Required"
             })
     void shouldTellWhatIsWrongWithAField(String validator, String payload, String fault) {
         List<Violation> faults = check.faults(
-                Json.parse(payload), Validator.object(Map.of("x", Json.read(full(validator), Validator.class))));
+                Json.parse(payload),
+                Validator.object(Map.of("x", Json.read(full(validator), Validator.class))),
+                Set.of("u"));
 
         String found = faults.isEmpty()
                 ? null

@@ -20,7 +20,16 @@ final class Searched {
 
     /** Current state, effective state with its type and subtype, status letter. */
     static List<String> position(MachineState state) {
-        return List.of(state.current(), state.current(), "", "", state.phase().letter());
+        Child.Place place = state.place();
+        String letter = state.phase().letter();
+        return place == null
+                ? List.of(state.current(), state.current(), "", "", letter)
+                : List.of(
+                        state.current(),
+                        place.effective(),
+                        place.effectiveType(),
+                        place.effectiveSubType(),
+                        letter);
     }
 
     static JsonNode attributes(MachineState state) {

@@ -3,7 +3,13 @@ package io.millrace.instance.wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.millrace.engine.runtime.ActivityEntry;
 import io.millrace.engine.runtime.NotationRuntime;
+import io.millrace.instance.api.ruote.ErrorView;
+import io.millrace.instance.api.ruote.ExpressionView;
+import io.millrace.instance.api.ruote.TimerView;
+import io.millrace.instance.api.ruote.WorkItemView;
+import io.millrace.instance.api.ruote.WorkflowList;
 import io.millrace.instance.api.ruote.WorkflowView;
 import io.millrace.instance.ruote.expression.ExpressionTable;
 import io.millrace.instance.ruote.flow.Expression;
@@ -49,8 +55,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Message.Reapply.class,
             Message.Origin.class,
             WorkflowView.class,
-            WorkflowView.WorkItem.class,
-            WorkflowView.Error.class
+            WorkflowList.class,
+            WorkflowList.Item.class,
+            WorkItemView.class,
+            ErrorView.class,
+            TimerView.class,
+            ExpressionView.class,
+            ActivityEntry.class
         })
 public class RuoteBeans {
 

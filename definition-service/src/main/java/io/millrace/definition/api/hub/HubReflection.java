@@ -2,6 +2,7 @@ package io.millrace.definition.api.hub;
 
 import io.millrace.plan.hub.ErrorStep;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HttpRequest;
 import io.millrace.plan.hub.HubFunction;
 import io.millrace.plan.hub.HubPlan;
@@ -25,6 +26,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CheckedView.class,
             ErrorStep.class,
             ExchangeStep.class,
+            FunctionStep.class,
             FaultsView.class,
             FaultsView.Fault.class,
             HttpRequest.class,

@@ -24,7 +24,7 @@ public class Bodies {
     }
 
     /** The body, or null when it is empty. */
-    JsonNode optional(byte[] body) {
+    public JsonNode optional(byte[] body) {
         if (body == null || body.length == 0) {
             return null;
         }

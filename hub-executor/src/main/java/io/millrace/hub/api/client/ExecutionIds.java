@@ -7,7 +7,7 @@ import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 
 /** Ids of executions and functions as they stand in URLs. */
-final class ExecutionIds {
+public final class ExecutionIds {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -19,7 +19,7 @@ final class ExecutionIds {
     }
 
     /** @throws io.millrace.problem.ProblemException 400 when the text is no uuid */
-    static String require(String text) {
+    public static String require(String text) {
         if (!looksLikeOne(text)) {
             throw Problem.of(ProblemKind.MALFORMED, "INVALID_UUID", "invalid executor uuid")
                     .exception();

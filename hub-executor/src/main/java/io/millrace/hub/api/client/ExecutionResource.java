@@ -50,7 +50,7 @@ public class ExecutionResource {
     public Response submit(@PathParam("uuid") String uuid, @Context HttpHeaders headers, byte[] body) {
         String execution = open(uuid, headers);
         RouteCall call = bodies.routeCall(body);
-        return replies.route(execution, executions.call(execution, Calls.submit(call.uuid(), call.payload())));
+        return replies.route(execution, executions.submit(execution, call));
     }
 
     @POST

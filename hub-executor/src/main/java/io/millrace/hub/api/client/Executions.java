@@ -1,6 +1,7 @@
 package io.millrace.hub.api.client;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -19,9 +20,12 @@ import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.hub.execution.Calls;
 import io.millrace.hub.execution.HubStart;
 import io.millrace.hub.execution.HubState;
 import io.millrace.hub.execution.Phase;
+import io.millrace.hub.file.Descriptors;
+import io.millrace.hub.file.FileCache;
 import io.millrace.hub.wiring.HubConfig;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
@@ -40,11 +44,13 @@ public class Executions {
 
     private final Engine engine;
     private final Definitions definitions;
+    private final FileCache files;
     private final HubConfig config;
 
-    Executions(Engine engine, Definitions definitions, HubConfig config) {
+    Executions(Engine engine, Definitions definitions, FileCache files, HubConfig config) {
         this.engine = engine;
         this.definitions = definitions;
+        this.files = files;
         this.config = config;
     }
 
@@ -62,7 +68,8 @@ public class Executions {
                                 "WORKFLOW_NOT_FOUND",
                                 name == null ? "there is no default workflow" : "there is no workflow '" + name + "'")
                         .exception());
-        HubStart start = new HubStart(it, null, null, settings(), null, config.executionExpiration(), config.endUri());
+        HubStart start =
+                HubStart.workflow(it, settings(), config.executionExpiration(), config.endUri(), workflow.plan());
         return start(new Command.Start(
                 Notation.HUB,
                 workflow.plan(),
@@ -73,31 +80,36 @@ public class Executions {
 
     /** Starts a function of an execution and gives the function's own id. */
     String startFunction(String execution, FunctionCall call) {
-        InstanceView view = require(execution);
+        InstanceView view = requireLive(execution);
         HubState state = view.state(HubState.class);
-        switch (state.phase()) {
-            case AT_ROUTE, RUNNING -> {}
-            case FAILED -> throw failed(execution, state);
-            case ENDED ->
-                throw Problem.of(ProblemKind.MALFORMED, "EXECUTION_ENDED", "the execution has ended")
-                        .exception();
-            case EXPIRED, CANCELLED -> throw unknown();
-        }
         ObjectNode share = state.attributes().get("share") instanceof ObjectNode shared ? shared : null;
-        HubStart start = new HubStart(
-                call.payload(),
-                call.name(),
-                execution,
-                state.start().config(),
-                share,
-                config.executionExpiration(),
-                null);
+        Map<String, JsonNode> named = files.named(execution, call.payload());
+        JsonNode input = call.payload() == null ? null : Descriptors.settle(call.payload(), named);
+        HubStart start = HubStart.function(call.name(), input, execution, share, state.start(), named);
         return start(new Command.Start(
                 Notation.HUB,
                 view.plan(),
                 view.definition() + "#" + call.name(),
                 view.definitionVersion(),
-                new Event.Started(Json.tree(start), null, null)));
+                new Event.Started(Json.tree(start), new InstanceId(execution), null)));
+    }
+
+    /**
+     * The execution, when it still goes on.
+     *
+     * @throws io.millrace.problem.ProblemException when it is unknown, has ended, or is in error
+     */
+    public InstanceView requireLive(String execution) {
+        InstanceView view = require(execution);
+        HubState state = view.state(HubState.class);
+        return switch (state.phase()) {
+            case AT_ROUTE, RUNNING -> view;
+            case FAILED -> throw failed(execution, state);
+            case ENDED ->
+                throw Problem.of(ProblemKind.MALFORMED, "EXECUTION_ENDED", "the execution has ended")
+                        .exception();
+            case EXPIRED, CANCELLED -> throw unknown();
+        };
     }
 
     private String start(Command.Start start) {
@@ -116,10 +128,15 @@ public class Executions {
     HubState readFunction(String execution, String function) {
         HubStart start =
                 find(function).map(view -> view.state(HubState.class).start()).orElseThrow(Executions::unknown);
-        if (!execution.equals(start.execution())) {
+        if (!execution.equals(start.execution()) || start.depth() > 0) {
             throw unknown();
         }
         return settled(function, config.readWait());
+    }
+
+    /** Takes a submit with the files its payload names. */
+    HubState submit(String execution, RouteCall call) {
+        return call(execution, Calls.submit(call.uuid(), call.payload(), files.named(execution, call.payload())));
     }
 
     /** Takes a submit or back and gives the execution as {@link #read} does, after a shorter wait. */
@@ -172,7 +189,7 @@ public class Executions {
                 .exception();
     }
 
-    static RuntimeException unknown() {
+    public static RuntimeException unknown() {
         return Problem.notFound("EXECUTION_NOT_FOUND", "there is no such execution")
                 .exception();
     }

@@ -26,7 +26,7 @@ public class Replies {
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
-    Response created(String path, Object body) {
+    public Response created(String path, Object body) {
         // Written as it is: a URI object would be made absolute against the address this service is called by.
         return Response.status(Response.Status.CREATED)
                 .header("Location", publicUrl + path)

@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
@@ -16,9 +14,11 @@ import io.millrace.engine.runtime.Blocking;
 import io.millrace.engine.runtime.Command;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.Once;
+import io.millrace.engine.runtime.Plans;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
+import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 
@@ -28,9 +28,9 @@ public class Launching {
 
     private static final String SCOPE = "POST /v1/workflows";
     private static final int LONGEST_KEY = 200;
-    private static final int NAME_LENGTH = 12;
 
     private final Definitions definitions;
+    private final Plans plans;
     private final Engine engine;
     private final InstantSource clock;
     private final String publicUrl;
@@ -38,10 +38,12 @@ public class Launching {
 
     Launching(
             Definitions definitions,
+            Plans plans,
             Engine engine,
             InstantSource clock,
             @ConfigProperty(name = "millrace.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.definitions = definitions;
+        this.plans = plans;
         this.engine = engine;
         this.clock = clock;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
@@ -59,9 +61,9 @@ public class Launching {
                 new Command.Start(
                         Notation.RUOTE,
                         plan,
-                        "inline/" + plan.value().substring(0, NAME_LENGTH),
+                        DefinitionName.of((RuotePlan) plans.plan(plan), plan),
                         "1",
-                        new Event.Started(input(request), null, null)));
+                        new Event.Started(request.input(publicUrl), null, null)));
         Command command = idempotencyKey == null
                 ? start
                 : start.once(new Once(
@@ -76,7 +78,8 @@ public class Launching {
         };
     }
 
-    private PlanHash compile(String workflow) {
+    /** @throws io.millrace.problem.ProblemException {@code WORKFLOW_INVALID} when the text is no definition */
+    PlanHash compile(String workflow) {
         return switch (definitions.compile(Notation.RUOTE, workflow)) {
             case Definitions.Inline.Compiled compiled -> compiled.plan();
             case Definitions.Inline.Invalid invalid -> throw invalid(invalid.problem());
@@ -91,16 +94,5 @@ public class Launching {
                         cause.context(),
                         cause.violations())
                 .exception();
-    }
-
-    private ObjectNode input(LaunchRequest request) {
-        ObjectNode input = Json.object();
-        input.set("fields", request.fields());
-        if (request.callback() != null) {
-            input.put("callback", request.callback());
-        } else {
-            input.set("callbacks", request.callbacks());
-        }
-        return input.put("baseUrl", publicUrl);
     }
 }

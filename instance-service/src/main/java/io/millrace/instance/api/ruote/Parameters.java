@@ -33,6 +33,12 @@ final class Parameters {
         return object;
     }
 
+    /** A parameter's value; null is the same as none. */
+    static JsonNode given(ObjectNode parameters, String name) {
+        JsonNode value = parameters.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
     private static RuntimeException mismatch(String why) {
         return Refusal.of(Codes.MALFORMED_JSON, why);
     }

@@ -1,7 +1,7 @@
 package io.millrace.instance.ruote.flow;
 
 import java.net.URI;
-import java.util.UUID;
+import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -18,6 +18,7 @@ public final class Dispatching {
     private static final String NAME = "participant";
     private static final String DELIVERY = "delivery";
     private static final String OPEN = "open";
+    private static final String SINCE = "since";
     private static final String RETRIED = "ruote";
     private static final String ONCE = "once";
 
@@ -43,17 +44,37 @@ public final class Dispatching {
         String participant = node.memory.path(NAME).asText();
         Flow flow = node.flow;
         URI url = flow.launch().delivers() ? url(flow.launch().urlOf(participant), participant) : null;
-        node.memory.put(OPEN, true);
-        flow.effect(new Effect.OpenWorkItem(
-                flow.workItemId(node).toString(), participant, Json.object().put("expid", node.id.expid())));
+        if (!node.memory.has(OPEN)) {
+            node.memory.put(OPEN, true);
+            node.memory.put(SINCE, flow.now().toString());
+            flow.effect(new Effect.OpenWorkItem(
+                    flow.workItemId(node).toString(), participant, Json.object().put("expid", node.id.expid())));
+        }
         flow.record("dispatched", node, Json.object().put(NAME, participant));
         flow.announce(new Signal("dispatch", participant, participant, message.fields()));
         if (url != null) {
-            UUID delivery = flow.nextUuid();
-            node.memory.put(DELIVERY, delivery.toString());
-            flow.effect(new Effect.DeliverCallback(
-                    delivery.toString(), url, body(node, participant, "active", message.fields()), RETRIED, null));
+            deliver(node, url, participant, message.fields());
         }
+    }
+
+    /** Calls the participant once more for the workitem it has; what is left of an earlier callback comes to nothing. */
+    static void again(Node node) {
+        String participant = node.memory.path(NAME).asText();
+        URI url = url(node.flow.launch().urlOf(participant), participant);
+        node.flow.clearFault(node.id);
+        node.flow.record("dispatched_again", node, Json.object().put(NAME, participant));
+        if (node.memory.has(DELIVERY)) {
+            node.flow.effect(new Effect.CancelDelivery(node.memory.get(DELIVERY).asText()));
+        }
+        deliver(node, url, participant, node.fields);
+    }
+
+    private static void deliver(Node node, URI url, String participant, ObjectNode fields) {
+        String before = node.memory.path(DELIVERY).asText(null);
+        String delivery = node.flow.nextUuid().toString();
+        node.memory.put(DELIVERY, delivery);
+        node.flow.effect(new Effect.DeliverCallback(
+                delivery, url, body(node, participant, "active", fields), RETRIED, before));
     }
 
     static void cancel(Node node, Message.DispatchCancel message) {
@@ -97,6 +118,16 @@ public final class Dispatching {
 
     static String participant(ObjectNode memory) {
         return memory == null ? null : memory.path(NAME).asText(null);
+    }
+
+    static String delivery(ObjectNode memory) {
+        return memory == null ? null : memory.path(DELIVERY).asText(null);
+    }
+
+    static Instant since(ObjectNode memory) {
+        return memory == null || !memory.has(SINCE)
+                ? null
+                : Instant.parse(memory.get(SINCE).asText());
     }
 
     /** The participant has handed the workitem back. */

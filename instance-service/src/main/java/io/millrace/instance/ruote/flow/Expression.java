@@ -1,5 +1,6 @@
 package io.millrace.instance.ruote.flow;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -69,6 +70,7 @@ public record Expression(
     /**
      * @param message what to do when it fires
      * @param action the word that stood for it
+     * @param due when it fires, null in states of before it was kept
      */
-    public record Timer(String id, Message message, String action) {}
+    public record Timer(String id, Message message, String action, Instant due) {}
 }

@@ -272,8 +272,8 @@ public final class Flow {
         return current != null && current.target().equals(node.id) ? current : null;
     }
 
-    void register(List<String> participants) {
-        launch = launch.withParticipants(participants);
+    void change(Launch other) {
+        launch = other;
     }
 
     void fault(Message message, FlowError error, Node node) {

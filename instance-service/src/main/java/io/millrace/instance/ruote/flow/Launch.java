@@ -33,6 +33,10 @@ public record Launch(
         return new Launch(fields, variables, callback, callbacks, baseUrl, names, engineVariables);
     }
 
+    Launch withCallbacks(String url, Map<String, String> urls) {
+        return new Launch(fields, variables, url, urls, baseUrl, participants, engineVariables);
+    }
+
     boolean delivers() {
         return callback != null || callbacks != null;
     }

@@ -1,15 +1,19 @@
 package io.millrace.instance.ruote.flow;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Searchable;
 import io.millrace.engine.kernel.State;
 import io.millrace.engine.kernel.Status;
 import io.millrace.instance.ruote.id.ExpressionId;
+import io.millrace.json.Json;
 
 /**
  * A process between two steps.
@@ -59,7 +63,22 @@ public record RuoteState(
 
     @Override
     public Searchable searchable() {
-        return new Searchable(null, null, position(), null);
+        List<String> tags = tags();
+        ObjectNode attributes = Json.object();
+        if (!tags.isEmpty()) {
+            tags.forEach(attributes.putArray("tags")::add);
+        }
+        return new Searchable(null, null, position(), attributes);
+    }
+
+    /** The whole names of the tags somebody is in. */
+    @JsonIgnore
+    public List<String> tags() {
+        return expressions.stream()
+                .map(Expression::tag)
+                .filter(Objects::nonNull)
+                .map(Expression.Tag::full)
+                .toList();
     }
 
     /** The expression ids of the leaves. */
@@ -92,5 +111,20 @@ public record RuoteState(
     /** The participant an expression has called, or null. */
     public String participant(Expression expression) {
         return Dispatching.participant(expression.memory());
+    }
+
+    /** The delivery of an expression's newest active callback, or null. */
+    public String delivery(Expression expression) {
+        return Dispatching.delivery(expression.memory());
+    }
+
+    /** Since when the participant has the workitem, or null. */
+    public Instant since(Expression expression) {
+        return Dispatching.since(expression.memory());
+    }
+
+    /** The error nobody handled at that expression. */
+    public Optional<Fault> fault(ExpressionId id) {
+        return faults.stream().filter(each -> each.expression().equals(id)).findFirst();
     }
 }

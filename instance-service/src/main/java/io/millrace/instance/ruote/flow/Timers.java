@@ -88,7 +88,7 @@ public final class Timers {
             return;
         }
         String id = node.flow.nextSubid();
-        node.timers.add(new Timer(id, message, action));
+        node.timers.add(new Timer(id, message, action, due));
         node.flow.effect(new Effect.ArmTimer(id, due));
     }
 

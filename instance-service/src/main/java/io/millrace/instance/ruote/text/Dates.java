@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Dates in common formats; without a zone they are UTC. */
-final class Dates {
+public final class Dates {
 
     private static final List<DateTimeFormatter> FORMATS = List.of(
             format("yyyy-M-d['T'][ ]H:m[:s][.SSSSSS][.SSS][ ][VV]"),
@@ -26,7 +26,7 @@ final class Dates {
     private Dates() {}
 
     /** @throws FlowError ArgumentError when no format fits */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         String normal = text.replace('/', '-');
         for (DateTimeFormatter format : FORMATS) {
             try {

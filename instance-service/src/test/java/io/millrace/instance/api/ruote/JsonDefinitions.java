@@ -49,7 +49,7 @@ public class JsonDefinitions implements Definitions {
         if (!source.startsWith("[")) {
             return new Inline.Invalid(Problem.invalid("WORKFLOW_INVALID", "not JSON"));
         }
-        CompiledPlan plan = CODEC.encode(new RuotePlan(null, Tree.of(Json.parse(source)), Map.of()));
+        CompiledPlan plan = CODEC.encode(plan(source));
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into plan (hash, body) values (?, ?) on conflict do nothing")) {
@@ -60,5 +60,10 @@ public class JsonDefinitions implements Definitions {
             throw new IllegalStateException(e);
         }
         return new Inline.Compiled(plan.hash());
+    }
+
+    private static RuotePlan plan(String source) {
+        Tree tree = Tree.of(Json.parse(source));
+        return new RuotePlan(tree.isDefinition() ? tree.definitionName().orElse(null) : null, tree, Map.of());
     }
 }

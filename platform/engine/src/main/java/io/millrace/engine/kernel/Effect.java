@@ -57,10 +57,43 @@ public sealed interface Effect {
     record StartChild(InstanceId child, Notation notation, PlanHash plan, String definition, JsonNode input)
             implements Effect {}
 
+    /**
+     * A child whose definition is found by its name when it is started: the newest that fits then. Where there is none
+     * the parent is told that the child has failed.
+     *
+     * @param definition what the child is listed under
+     * @param key the definition's name within its notation
+     * @param version a version or its beginning, or null for the newest
+     */
+    record StartNamed(
+            InstanceId child, Notation notation, String definition, String key, String version, JsonNode input)
+            implements Effect {}
+
     record CancelChild(InstanceId child, String reason) implements Effect {}
+
+    /**
+     * Mail to another instance, in the same commit. Its interpreter may reject the event; mail that nobody is there
+     * for, or that does not fit, is used up without a trace.
+     */
+    record Send(InstanceId to, Event event) implements Effect {}
+
+    /**
+     * A {@link Event.MessageArrived} as mail to every other instance that is subscribed ({@link Subscribe}) to the name
+     * at the time of the commit, once per instance however many of its subscriptions match.
+     *
+     * @param key reaches the subscriptions with that key or with none; null reaches all of that name
+     */
+    record Broadcast(String name, String key, JsonNode data, Actor actor) implements Effect {}
 
     /** A message for whoever listens, for example {@code instance.started.v1}. */
     record Publish(String type, JsonNode data) implements Effect {}
+
+    /**
+     * A message for an exchange of others.
+     *
+     * @param exchange declared as a durable topic exchange where there is none
+     */
+    record PublishTo(String exchange, String routingKey, JsonNode data) implements Effect {}
 
     /** @param id unique within the instance */
     record RaiseIncident(String id, String code, String message) implements Effect {}

@@ -14,6 +14,9 @@ interface Aftermath {
     /** Messages that are stored and may be published. */
     void outbox(List<OutboxRow> rows);
 
+    /** Mail was stored for whoever is subscribed, due at once and known to the store alone. */
+    void broadcast();
+
     /** Mail that is stored: due now, or a timer for later. */
     void mail(List<MailRow> rows);
 }

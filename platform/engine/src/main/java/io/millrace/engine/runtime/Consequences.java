@@ -52,13 +52,17 @@ final class Consequences {
             case Effect.CancelDelivery e -> write.outbox.add(outgoing.cancel(id, e, now));
             case Effect.CallExchange e -> write.outbox.add(outgoing.call(id, e, now));
             case Effect.Publish e -> write.outbox.add(outgoing.publish(id, e, now));
+            case Effect.PublishTo e -> write.outbox.add(outgoing.publish(id, e, now));
             case Effect.ArmTimer e -> write.arm(Mail.timer(id, write.mailId(step), e));
             case Effect.DisarmTimer e -> write.clear(e.timerId());
             case Effect.Subscribe e ->
                 write.subscriptions.add(e.id(), new SubscriptionRow(id, e.id(), e.name(), e.key(), now));
             case Effect.Unsubscribe e -> write.subscriptions.remove(e.id());
             case Effect.StartChild e -> write.mail.add(Mail.startChild(id, write.mailId(step), e, now));
+            case Effect.StartNamed e -> write.mail.add(Mail.startNamed(id, write.mailId(step), e, now));
             case Effect.CancelChild e -> write.mail.add(Mail.cancelChild(write.mailId(step), e, now));
+            case Effect.Send e -> write.mail.add(Mail.event(write.mailId(step), e, now));
+            case Effect.Broadcast e -> write.broadcasts.add(Mail.broadcast(write.mailId(step), e, now));
             case Effect.RaiseIncident e ->
                 write.incidents.add(e.id(), new IncidentRow(id, e.id(), e.code(), e.message(), now));
             case Effect.ResolveIncident e -> write.incidents.remove(e.id());

@@ -41,8 +41,12 @@ final class EffectSummary {
             case Effect.Subscribe e -> "subscribe";
             case Effect.Unsubscribe e -> "unsubscribe";
             case Effect.StartChild e -> "start-child";
+            case Effect.StartNamed e -> "start-child";
             case Effect.CancelChild e -> "cancel-child";
             case Effect.Publish e -> "publish";
+            case Effect.PublishTo e -> "publish-to";
+            case Effect.Send e -> "send";
+            case Effect.Broadcast e -> "broadcast";
             case Effect.RaiseIncident e -> "raise-incident";
             case Effect.ResolveIncident e -> "resolve-incident";
             case Effect.RecordHistory e -> "record-history";
@@ -62,8 +66,12 @@ final class EffectSummary {
             case Effect.Subscribe e -> e.id();
             case Effect.Unsubscribe e -> e.id();
             case Effect.StartChild e -> e.child().value();
+            case Effect.StartNamed e -> e.child().value();
             case Effect.CancelChild e -> e.child().value();
             case Effect.Publish e -> e.type();
+            case Effect.PublishTo e -> e.exchange() + "/" + e.routingKey();
+            case Effect.Send e -> e.to().value();
+            case Effect.Broadcast e -> e.name();
             case Effect.RaiseIncident e -> e.id();
             case Effect.ResolveIncident e -> e.id();
             case Effect.RecordHistory e -> e.kind();

@@ -17,6 +17,12 @@ final class EngineProblems {
                 .with("instanceId", id.value());
     }
 
+    static Problem definitionNotFound(String key, String version) {
+        return Problem.notFound(
+                "DEFINITION_NOT_FOUND",
+                "There is no definition " + key + (version == null ? "" : " of version " + version));
+    }
+
     static Problem exists(InstanceId id) {
         return Problem.conflict("INSTANCE_EXISTS", "There is already an instance " + id)
                 .with("instanceId", id.value());

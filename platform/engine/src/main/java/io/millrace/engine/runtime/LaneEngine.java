@@ -1,6 +1,7 @@
 package io.millrace.engine.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class LaneEngine implements Engine {
     private final EngineSettings settings;
     private final Wakeups wakeups;
     private final Consumer<List<OutboxRow>> publisher;
+    private final StartablePlans startable;
     private final Notations notations;
     private final List<Lane> lanes;
     private final Settling settling;
@@ -60,7 +62,21 @@ public final class LaneEngine implements Engine {
             InstantSource clock,
             EngineSettings settings,
             Consumer<List<OutboxRow>> publisher) {
+        this(store, runtimes, plans, StartablePlans.NONE, wakeups, clock, settings, publisher);
+    }
+
+    /** With children that are started by name. */
+    public LaneEngine(
+            Store store,
+            List<NotationRuntime<?, ?>> runtimes,
+            Plans plans,
+            StartablePlans startable,
+            Wakeups wakeups,
+            InstantSource clock,
+            EngineSettings settings,
+            Consumer<List<OutboxRow>> publisher) {
         this.store = store;
+        this.startable = startable;
         this.settings = settings;
         this.wakeups = wakeups;
         this.publisher = publisher;
@@ -222,11 +238,30 @@ public final class LaneEngine implements Engine {
     private void deliver(List<MailRow> mail) {
         for (MailRow row : mail) {
             try {
+                Mail.Named named = Mail.named(row);
                 // No room is no loss: the row stays, and is taken again when its lease is over.
-                lane(row.instance()).offer(Submission.ofMail(row));
+                if (named == null) {
+                    lane(row.instance()).offer(Submission.ofMail(row));
+                } else if (!stopping) {
+                    readers.execute(() -> startNamed(row, named));
+                }
             } catch (RuntimeException e) {
                 settling.unreadable(row, e);
             }
+        }
+    }
+
+    private void startNamed(MailRow row, Mail.Named named) {
+        try {
+            Optional<StartablePlans.Startable> found =
+                    startable.find(named.notation(), named.key(), named.version());
+            Submission submission = Submission.ofMail(row, Mail.start(row, found.orElse(null)));
+            if (found.isEmpty()) {
+                submission.refuse(EngineProblems.definitionNotFound(named.key(), named.version()));
+            }
+            lane(row.instance()).offer(submission);
+        } catch (RuntimeException e) {
+            settling.unreadable(row, e);
         }
     }
 
@@ -275,6 +310,11 @@ public final class LaneEngine implements Engine {
         @Override
         public void outbox(List<OutboxRow> rows) {
             safely(() -> publisher.accept(rows));
+        }
+
+        @Override
+        public void broadcast() {
+            poller.nudge(Instant.MIN);
         }
 
         @Override

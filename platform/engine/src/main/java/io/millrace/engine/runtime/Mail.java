@@ -9,6 +9,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
+import io.millrace.engine.store.BroadcastRow;
 import io.millrace.engine.store.MailKind;
 import io.millrace.engine.store.MailRow;
 import io.millrace.json.Json;
@@ -40,6 +41,17 @@ final class Mail {
         return new MailRow(child.child(), id, MailKind.START_CHILD, null, now, Json.text(payload), 0);
     }
 
+    static MailRow startNamed(InstanceId parent, String id, Effect.StartNamed child, Instant now) {
+        ObjectNode payload = Json.object();
+        payload.put("parent", parent.value());
+        payload.put("notation", child.notation().text());
+        payload.put("key", child.key());
+        payload.put("version", child.version());
+        payload.put("definition", child.definition());
+        payload.set("input", child.input());
+        return new MailRow(child.child(), id, MailKind.START_CHILD, null, now, Json.text(payload), 0);
+    }
+
     static MailRow childEnded(
             InstanceId parent, String id, InstanceId child, Status status, JsonNode result, Instant now) {
         ObjectNode payload = Json.object();
@@ -55,6 +67,15 @@ final class Mail {
         return new MailRow(cancel.child(), id, MailKind.CANCEL_CHILD, null, now, Json.text(payload), 0);
     }
 
+    static MailRow event(String id, Effect.Send send, Instant now) {
+        return new MailRow(send.to(), id, MailKind.EVENT, null, now, Json.text(send.event()), 0);
+    }
+
+    static BroadcastRow broadcast(String id, Effect.Broadcast broadcast, Instant now) {
+        Event event = new Event.MessageArrived(broadcast.name(), broadcast.key(), broadcast.data(), broadcast.actor());
+        return new BroadcastRow(id, broadcast.name(), broadcast.key(), now, Json.text(event));
+    }
+
     static Command command(MailRow mail) {
         JsonNode payload = Json.parse(mail.payload());
         return switch (mail.kind()) {
@@ -62,6 +83,7 @@ final class Mail {
             case CONTINUE -> Command.step(mail.instance(), new Event.Continued());
             case START_CHILD -> start(mail.instance(), payload);
             case CHILD_ENDED -> Command.step(mail.instance(), childEnded(payload));
+            case EVENT -> Command.step(mail.instance(), Json.read(payload, Event.class));
             case CANCEL_CHILD -> Command.step(mail.instance(), new Event.CancelAsked(text(payload, "reason"), null));
         };
     }
@@ -71,15 +93,40 @@ final class Mail {
         return new InstanceId(Json.parse(startChild.payload()).get("parent").asText());
     }
 
+    /** What a start by name asks for, or null when the mail is anything else. */
+    static Named named(MailRow mail) {
+        if (mail.kind() != MailKind.START_CHILD) {
+            return null;
+        }
+        JsonNode payload = Json.parse(mail.payload());
+        String key = text(payload, "key");
+        return key == null ? null : new Named(Notation.of(text(payload, "notation")), key, text(payload, "version"));
+    }
+
+    /** @param version a version or its beginning, or null for the newest */
+    record Named(Notation notation, String key, String version) {}
+
+    /** The start by name, now that the definition is known; {@code found} is null where there is none. */
+    static Command start(MailRow mail, StartablePlans.Startable found) {
+        JsonNode payload = Json.parse(mail.payload());
+        PlanHash plan = found == null ? null : found.plan();
+        String version = found == null ? null : found.version();
+        return start(mail.instance(), payload, plan, version);
+    }
+
     private static Command start(InstanceId child, JsonNode payload) {
+        return start(child, payload, new PlanHash(text(payload, "plan")), null);
+    }
+
+    private static Command start(InstanceId child, JsonNode payload, PlanHash plan, String version) {
         Event.Started started = new Event.Started(payload.get("input"), new InstanceId(text(payload, "parent")), null);
         return Command.start(
                 child,
                 new Command.Start(
                         Notation.of(text(payload, "notation")),
-                        new PlanHash(text(payload, "plan")),
+                        plan,
                         text(payload, "definition"),
-                        null,
+                        version,
                         started));
     }
 

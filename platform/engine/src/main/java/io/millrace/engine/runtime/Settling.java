@@ -58,6 +58,9 @@ final class Settling {
         if (!mail.isEmpty()) {
             aftermath.mail(mail);
         }
+        if (writing.stream().anyMatch(group -> passed.contains(group.id) && !group.write.broadcasts.isEmpty())) {
+            aftermath.broadcast();
+        }
         for (Group group : writing) {
             if (passed.contains(group.id) && !group.write.history.isEmpty()) {
                 aftermath.committed(group.current.view());

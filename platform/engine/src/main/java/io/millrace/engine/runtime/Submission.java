@@ -31,6 +31,10 @@ final class Submission {
         return new Submission(Mail.command(mail), null, mail);
     }
 
+    static Submission ofMail(MailRow mail, Command command) {
+        return new Submission(command, null, mail);
+    }
+
     Command command() {
         return command;
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.ActivityRow;
+import io.millrace.engine.store.BroadcastRow;
 import io.millrace.engine.store.Fence;
 import io.millrace.engine.store.HistoryRow;
 import io.millrace.engine.store.IncidentRow;
@@ -36,6 +37,7 @@ final class WriteBuilder {
     final List<HistoryRow> history = new ArrayList<>(1);
     final List<ActivityRow> activities = new ArrayList<>(0);
     final List<MailRow> mail = new ArrayList<>(0);
+    final List<BroadcastRow> broadcasts = new ArrayList<>(0);
     final List<OutboxRow> outbox = new ArrayList<>(0);
     final Net<WorkItemRow> workItems = new Net<>();
     final Net<SubscriptionRow> subscriptions = new Net<>();
@@ -87,7 +89,7 @@ final class WriteBuilder {
         return switch (row.kind()) {
             case TIMER -> ended || clearedTimers.contains(row.timer());
             case CONTINUE -> ended;
-            case START_CHILD, CHILD_ENDED, CANCEL_CHILD -> false;
+            case START_CHILD, CHILD_ENDED, CANCEL_CHILD, EVENT -> false;
         };
     }
 
@@ -123,6 +125,7 @@ final class WriteBuilder {
                 incidents.added(),
                 stored(incidents.removed()),
                 mail,
+                broadcasts,
                 List.copyOf(clearedTimers),
                 outbox,
                 once,

@@ -41,6 +41,7 @@ final class BatchStatement {
         sections.addAll(TraceSections.ALL);
         sections.addAll(WaitSections.ALL);
         sections.add(MailSections.sent(lease));
+        sections.add(MailSections.BROADCAST);
         sections.add(MailSections.CLEARED);
         sections.add(MailSections.ENDED);
         sections.add(MailSections.WANTED);

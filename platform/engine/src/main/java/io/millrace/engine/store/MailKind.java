@@ -8,7 +8,8 @@ public enum MailKind {
     CONTINUE,
     START_CHILD,
     CHILD_ENDED,
-    CANCEL_CHILD;
+    CANCEL_CHILD,
+    EVENT;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -34,6 +34,27 @@ final class MailSections {
                         text("payload", (w, r) -> r.payload())));
     }
 
+    /** Left unclaimed: any replica's sweep takes them to their lanes. */
+    static final Section<BroadcastRow> BROADCAST = new Section<>(
+            "broadcast",
+            """
+            insert into mailbox (instance_id, id, kind, due_at, payload)
+            select t.instance_id, t.id, 'event', t.due_at, t.payload::json
+            from (select distinct s.instance_id, r.id, r.due_at, r.payload
+                from {rows} join passed p on p.id = r.owner
+                join subscription s on s.name = r.name and (s.key is null or r.key is null or s.key = r.key)
+                where s.instance_id <> r.owner) t
+            on conflict do nothing
+            """,
+            Write::broadcasts,
+            List.of(
+                    owner(),
+                    text("id", (w, r) -> r.id()),
+                    text("name", (w, r) -> r.name()),
+                    text("key", (w, r) -> r.key()),
+                    time("due_at", (w, r) -> r.dueAt()),
+                    text("payload", (w, r) -> r.payload())));
+
     static final Section<String> CLEARED =
             new Section<>("cleared", """
             delete from mailbox m using {rows} join passed p on p.id = r.owner
@@ -70,8 +91,8 @@ final class MailSections {
     static final Section<OutboxRow> OUTBOX = new Section<>(
             "published",
             """
-            insert into outbox (id, routing_key, type, subject, data, created_at)
-            select r.id::uuid, r.routing_key, r.type, r.subject, r.data::json, r.created_at
+            insert into outbox (id, routing_key, type, subject, data, created_at, exchange)
+            select r.id::uuid, r.routing_key, r.type, r.subject, r.data::json, r.created_at, r.exchange
             from {rows} join passed p on p.id = r.owner
             order by r.id
             """,
@@ -83,7 +104,8 @@ final class MailSections {
                     text("type", (w, r) -> r.type()),
                     text("subject", (w, r) -> r.subject()),
                     text("data", (w, r) -> r.data()),
-                    time("created_at", (w, r) -> r.time())));
+                    time("created_at", (w, r) -> r.time()),
+                    text("exchange", (w, r) -> r.exchange())));
 
     private MailSections() {}
 }

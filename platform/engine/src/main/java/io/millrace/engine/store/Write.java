@@ -32,6 +32,7 @@ public record Write(
         List<IncidentRow> raised,
         List<String> resolved,
         List<MailRow> mail,
+        List<BroadcastRow> broadcasts,
         List<String> clearedTimers,
         List<OutboxRow> outbox,
         List<OnceRow> once,

@@ -10,12 +10,14 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.catalog.StoredPlans;
 import io.millrace.engine.kernel.Budget;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.EngineSettings;
 import io.millrace.engine.runtime.LaneEngine;
 import io.millrace.engine.runtime.NotationRuntime;
+import io.millrace.engine.runtime.StartablePlans;
 import io.millrace.engine.runtime.Wakeups;
 import io.millrace.engine.store.PostgresStore;
 import io.millrace.messaging.outbox.OutboxPublisher;
@@ -33,6 +35,7 @@ public class EngineProducer {
             DataSource database,
             @All List<NotationRuntime<?, ?>> notations,
             StoredPlans plans,
+            Definitions definitions,
             Wakeups wakeups,
             InstantSource clock,
             OutboxPublisher publisher,
@@ -42,6 +45,9 @@ public class EngineProducer {
                 new PostgresStore(database),
                 notations,
                 plans,
+                (notation, key, version) -> definitions
+                        .resolve(notation, key, version)
+                        .map(found -> new StartablePlans.Startable(found.version(), found.plan())),
                 wakeups,
                 clock,
                 settings(service, config),

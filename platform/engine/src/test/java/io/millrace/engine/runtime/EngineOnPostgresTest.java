@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import io.millrace.messaging.outbox.OutboxRow;
 import io.millrace.problem.ProblemKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class EngineOnPostgresTest {
 
@@ -48,6 +50,9 @@ class EngineOnPostgresTest {
                 new PostgresStore(database.dataSource()),
                 List.of(ScriptInterpreter.runtime()),
                 new Scripts().plans(),
+                (notation, key, version) -> "known".equals(key)
+                        ? Optional.of(new StartablePlans.Startable(version + ".2.3", Scripts.OBEDIENT.hash()))
+                        : Optional.empty(),
                 Wakeups.none(),
                 InstantSource.system(),
                 EngineSettings.of("test-service"),
@@ -124,6 +129,59 @@ class EngineOnPostgresTest {
         assertThat(database.count("history")).isEqualTo(600);
         assertThat(database.count("work_item")).isZero();
         assertThat(database.count("mailbox")).isZero();
+    }
+
+    @Test
+    void shouldStartAChildByTheNameOfItsDefinition() {
+        // when
+        submit(Scripts.start("p", "named-child:c:known"));
+
+        // then
+        await().until(() -> engine.find(new InstanceId("p.c1")).isPresent() && database.count("mailbox") == 0);
+        InstanceView child = engine.find(new InstanceId("p.c1")).orElseThrow();
+        assertThat(child.definitionVersion()).isEqualTo("1.2.3");
+        assertThat(child.parent()).isEqualTo(new InstanceId("p"));
+    }
+
+    @Test
+    void shouldTellTheParentThatNoDefinitionHasThatName() {
+        // when
+        submit(Scripts.start("p", "named-child:c:nowhere"));
+
+        // then
+        await().until(() -> state("p").children().isEmpty() && database.count("mailbox") == 0);
+        assertThat(engine.find(new InstanceId("p.c1"))).isEmpty();
+    }
+
+    @Test
+    void shouldBringASentEventToTheOtherInstance() {
+        // given
+        submit(Scripts.start("i1"));
+        submit(Scripts.start("i2"));
+
+        // when, to one that is there and to one that is not
+        submit(Scripts.tell("i1", "send:i2:t1", "send:nobody:t2"));
+
+        // then
+        await().until(() -> state("i2").tokens().equals(List.of("t1")) && database.count("mailbox") == 0);
+    }
+
+    @Test
+    void shouldBringABroadcastToTheOthersSubscribedOnceEach() {
+        // given
+        submit(Scripts.start("same-key", "subscribe:news:k"));
+        submit(Scripts.start("other-key", "subscribe:news:z"));
+        submit(Scripts.start("other-name", "subscribe:olds:k"));
+        submit(Scripts.start("over", "subscribe:news:k", "end"));
+
+        // when
+        submit(Scripts.start("sender", "subscribe:news:k", "broadcast:news:k:t1"));
+
+        // then
+        await().until(() -> state("same-key").tokens().equals(List.of("t1")) && database.count("mailbox") == 0);
+        for (String id : List.of("other-key", "other-name", "over", "sender")) {
+            assertThat(state(id).tokens()).as(id).isEmpty();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.engine.kernel.Status;
@@ -64,9 +65,15 @@ final class ScriptRun {
             case "child" -> child(words[1], plan.hash(), Json.object());
             case "bad-child" -> child(words[1], plan.hash(), Scripts.data(null, "reject"));
             case "lost-child" -> child(words[1], new ScriptPlan(-1).hash(), Json.object());
+            case "named-child" -> named(words[1], words[2]);
             case "cancel-child" -> effects.add(new Effect.CancelChild(new InstanceId(words[1]), "no more"));
             case "later" -> later();
             case "publish" -> effects.add(new Effect.Publish("test.happened.v1", Json.object()));
+            case "send" ->
+                effects.add(new Effect.Send(
+                        new InstanceId(words[1]),
+                        new Event.MessageArrived("told", null, Scripts.data(words[2]), null)));
+            case "broadcast" -> effects.add(new Effect.Broadcast(words[1], words[2], Scripts.data(words[3]), null));
             case "record" ->
                 effects.add(
                         new Effect.RecordHistory("noted", "here", Json.object().put("a", 1)));
@@ -111,6 +118,12 @@ final class ScriptRun {
         if (!items.isEmpty()) {
             effects.add(new Effect.CloseWorkItem(items.removeFirst()));
         }
+    }
+
+    private void named(String name, String key) {
+        InstanceId child = new InstanceId(moment.instance().value() + "." + name + moment.step());
+        children.add(child.value());
+        effects.add(new Effect.StartNamed(child, Notation.HUB, "child", key, "1", Json.object()));
     }
 
     private void child(String name, PlanHash hash, JsonNode input) {

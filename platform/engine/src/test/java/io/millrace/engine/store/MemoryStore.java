@@ -177,6 +177,13 @@ public final class MemoryStore implements Store {
                             && (letter.row().kind() == MailKind.TIMER
                                     || letter.row().kind() == MailKind.CONTINUE));
         }
+        for (BroadcastRow row : write.broadcasts()) {
+            subscriptions.stream()
+                    .filter(s -> s.name().equals(row.name()) && !s.instance().equals(id))
+                    .filter(s -> s.key() == null || row.key() == null || s.key().equals(row.key()))
+                    .map(s -> new MailRow(s.instance(), row.id(), MailKind.EVENT, null, row.dueAt(), row.payload(), 0))
+                    .forEach(mail -> mailbox.putIfAbsent(mail.key(), new Letter(mail, null, null, null)));
+        }
         for (MailRow row : write.mail()) {
             Instant claimed =
                     row.kind() == MailKind.TIMER ? null : clock.instant().plus(lease);

@@ -1,5 +1,6 @@
 package io.millrace.plan.hub;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +16,25 @@ import io.millrace.plan.Plan;
  * stands in the definition, so a position in the script is a stack of (block, index).
  *
  * @param standard it is started when the caller names no workflow
+ * @param expiration life time of an execution; null for the configured one
+ * @param unmasked dotted attribute names that operators see as they are; every other one is personal and masked
  * @param blocks lists of steps by id; {@link #MAIN} is where an execution begins
  */
 public record HubPlan(
-        int format, String name, boolean standard, Map<String, List<Step>> blocks, Map<String, HubFunction> functions)
+        int format,
+        String name,
+        boolean standard,
+        Duration expiration,
+        List<String> unmasked,
+        Map<String, List<Step>> blocks,
+        Map<String, HubFunction> functions)
         implements Plan {
 
     public static final int FORMAT = 1;
     public static final String MAIN = "do";
 
     public HubPlan {
+        unmasked = unmasked == null ? List.of() : List.copyOf(unmasked);
         blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
         functions = functions == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(functions));
     }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = SwitchStep.class, name = "switch"),
     @JsonSubTypes.Type(value = LoopStep.class, name = "loop"),
     @JsonSubTypes.Type(value = PathStep.class, name = "path"),
+    @JsonSubTypes.Type(value = FunctionStep.class, name = "function"),
     @JsonSubTypes.Type(value = ResultStep.class, name = "result"),
     @JsonSubTypes.Type(value = ErrorStep.class, name = "error"),
     @JsonSubTypes.Type(value = LogStep.class, name = "log")
@@ -28,6 +29,7 @@ public sealed interface Step
                 SwitchStep,
                 LoopStep,
                 PathStep,
+                FunctionStep,
                 ResultStep,
                 ErrorStep,
                 LogStep {}

@@ -28,6 +28,10 @@ public interface AuthSettings {
             + "/api/executor,/api/executor/**,/api/execution/**,/api/files/cache,/api/files/cache/**,/internal/**")
     List<String> openPaths();
 
+    /** Who has this role may use the hub's Backoffice. */
+    @WithDefault("backoffice")
+    String backofficeRole();
+
     /** How far clocks may be apart when times in tokens are checked. */
     @WithDefault("30s")
     Duration clockSkew();

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
+import io.millrace.problem.Violation;
 
 /**
  * {@code {"error": text}} of the Ruote workflow API, with 400 for every mistake in a call that reached an operation:
  * also for unknown ids (spec/ruote.md §10.1). Unknown paths and wrong methods keep 404 and 405.
  */
 final class RuoteRenderer implements Renderer {
+
+    private static final int LONGEST_LINE = 500;
 
     @Override
     public Rendered render(Problem problem, Occasion occasion) {
@@ -43,10 +46,22 @@ final class RuoteRenderer implements Renderer {
         return Facts.status(problem, own);
     }
 
-    /** The shape has no room for the code, so a header carries it. */
+    /** The shape has no room for the code and for single faults, so headers carry them. */
     private static Map<String, String> headers(Problem problem) {
         Map<String, String> headers = Facts.headers(problem);
         headers.put("X-Error-Code", problem.code());
+        if (!problem.violations().isEmpty()) {
+            headers.put("X-Error-Detail", line(problem.violations().getFirst()));
+        }
         return headers;
+    }
+
+    /** A fault as one line of printable ASCII. */
+    private static String line(Violation violation) {
+        String place = violation.line() == 0
+                ? ""
+                : "line " + violation.line() + ", column " + violation.column() + ": ";
+        String text = (place + violation.message()).replaceAll("[^ -~]", "?");
+        return text.substring(0, Math.min(LONGEST_LINE, text.length()));
     }
 }

@@ -12,16 +12,17 @@ record FixedSettings(
         Map<String, AuthSettings.Issuer> issuers,
         Map<String, AuthSettings.User> users,
         List<String> openPaths,
+        String backofficeRole,
         Duration clockSkew)
         implements AuthSettings {
 
     static FixedSettings with(Map<String, Issuer> issuers, Map<String, User> users) {
         return new FixedSettings(
-                Mode.REQUIRED, issuers, users, List.of("/health", "/q/**", "/v1/*/proceed"), Duration.ZERO);
+                Mode.REQUIRED, issuers, users, List.of("/health", "/q/**", "/v1/*/proceed"), "backoffice", Duration.ZERO);
     }
 
     FixedSettings open() {
-        return new FixedSettings(Mode.OPEN, issuers, users, openPaths, clockSkew);
+        return new FixedSettings(Mode.OPEN, issuers, users, openPaths, backofficeRole, clockSkew);
     }
 
     record FixedIssuer(

@@ -101,6 +101,19 @@ class RenderersTest {
     }
 
     @Test
+    void shouldExplainAnInvalidRuoteDefinitionInAHeader() {
+        Problem problem = Problem.invalid(
+                "WORKFLOW_INVALID",
+                "workflow is invalid",
+                List.of(new Violation("", "RUOTE_SYNTAX", "expected a value\r\n", 2, 10)));
+
+        Rendered rendered = Family.RUOTE.render(problem, OCCASION);
+
+        assertThat(rendered.body()).isEqualTo(Json.parse("{\"error\":\"workflow is invalid\"}"));
+        assertThat(rendered.headers()).containsEntry("X-Error-Detail", "line 2, column 10: expected a value??");
+    }
+
+    @Test
     void shouldKeep404ForUnknownRuotePaths() {
         assertThat(Family.RUOTE
                         .render(Problem.notFound(Codes.PATH_NOT_FOUND, "nothing here"), OCCASION)
