@@ -79,6 +79,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FunctionScope.class,
             GetInstanceOutput.class,
             Grant.class,
+            IncidentList.class,
+            IncidentView.class,
             InstanceData.class,
             InstanceList.class,
             InstanceList.Links.class,
