@@ -82,6 +82,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IncidentList.class,
             IncidentView.class,
             InstanceData.class,
+            InstanceGroupList.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
