@@ -60,6 +60,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Child.class,
             Child.Place.class,
             ComponentPlan.class,
+            Correlation.class,
             DataFunction.class,
             DataInput.class,
             DomainPlan.class,
