@@ -2,6 +2,8 @@ package io.millrace.instance.api.statemachine;
 
 import io.millrace.instance.statemachine.ArmedTimer;
 import io.millrace.instance.statemachine.Author;
+import io.millrace.instance.statemachine.Child;
+import io.millrace.instance.statemachine.Family;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
@@ -55,7 +57,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ArmedTimer.class,
             Author.class,
             AvailableIn.class,
+            Child.class,
+            Child.Place.class,
             ComponentPlan.class,
+            Correlation.class,
             DataFunction.class,
             DataInput.class,
             DomainPlan.class,
@@ -66,6 +71,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ExtensionPlan.class,
             ExtensionScope.class,
             ExtensionType.class,
+            Family.class,
             Fault.class,
             FieldRule.class,
             FlowType.class,
@@ -74,7 +80,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FunctionScope.class,
             GetInstanceOutput.class,
             Grant.class,
+            IncidentList.class,
+            IncidentView.class,
             InstanceData.class,
+            InstanceGroupList.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
@@ -88,6 +97,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RetryOutput.class,
             RetryPolicy.class,
             Run.class,
+            Run.Follow.class,
+            Run.Waiting.class,
             SchemaChoice.class,
             SchemaPlan.class,
             SchemaPlan.Resolved.class,
