@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.definition.hub.BuilderScripts;
@@ -42,8 +42,10 @@ class BuilderReaderTest {
                 new BuilderScripts(SourceBounds.DEFAULT).convert(resource("onboarding.groovy"), "onboarding");
 
         HubPlan script = plan(converted.root());
-        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.yaml()))).isEqualTo(script);
-        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.json()))).isEqualTo(script);
+        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.yaml())))
+                .isEqualTo(script);
+        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.json())))
+                .isEqualTo(script);
         assertThat(converted.yaml()).startsWith("hub: 1\nname: onboarding\nroutes:\n");
     }
 
@@ -222,7 +224,8 @@ class BuilderReaderTest {
     @ParameterizedTest
     @CsvSource({"(,)", "[,]", "{,}", "!,''", "-,''", "match(a){,}", "\"${,}\""})
     void shouldRefuseDeepNesting(String open, String close) {
-        assertThat(faults("x << " + open.repeat(20_000) + "1" + close.repeat(20_000))).isNotEmpty();
+        assertThat(faults("x << " + open.repeat(20_000) + "1" + close.repeat(20_000)))
+                .isNotEmpty();
         assertThat(faults(open.repeat(20_000) + "1" + close.repeat(20_000))).isNotEmpty();
     }
 

@@ -46,8 +46,7 @@ public class InstanceQueryResource {
     private final Requester requester;
     private final StateMachineConfig config;
 
-    InstanceQueryResource(
-            Machines machines, Engine engine, Requester requester, StateMachineConfig config) {
+    InstanceQueryResource(Machines machines, Engine engine, Requester requester, StateMachineConfig config) {
         this.machines = machines;
         this.engine = engine;
         this.requester = requester;

@@ -253,8 +253,7 @@ public final class LaneEngine implements Engine {
 
     private void startNamed(MailRow row, Mail.Named named) {
         try {
-            Optional<StartablePlans.Startable> found =
-                    startable.find(named.notation(), named.key(), named.version());
+            Optional<StartablePlans.Startable> found = startable.find(named.notation(), named.key(), named.version());
             Submission submission = Submission.ofMail(row, Mail.start(row, found.orElse(null)));
             if (found.isEmpty()) {
                 submission.refuse(EngineProblems.definitionNotFound(named.key(), named.version()));
