@@ -19,8 +19,8 @@ final class FixedAnswers implements AutoCloseable {
     /** @param json the body of each answer */
     FixedAnswers(String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"1\"\r\nContent-Length: " + body.length
-                + "\r\n\r\n";
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"1\"\r\nContent-Length: "
+                + body.length + "\r\n\r\n";
         this.answer = (head + json).getBytes(StandardCharsets.UTF_8);
         Thread.ofPlatform().daemon().name("fixed answers").start(this::accept);
     }
@@ -70,7 +70,8 @@ final class FixedAnswers implements AutoCloseable {
             }
             any = true;
             if (text.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(text.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        text.substring("content-length:".length()).strip());
             }
             line.setLength(0);
         }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -84,10 +83,15 @@ public final class GatewayBench {
             try {
                 URI direct = URI.create("http://127.0.0.1:" + service.port());
                 for (Call call : Call.values()) {
-                    drive(gateway.address(), call, clientCounts[clientCounts.length - 1], WARM_UP.dividedBy(Call.values().length));
+                    drive(
+                            gateway.address(),
+                            call,
+                            clientCounts[clientCounts.length - 1],
+                            WARM_UP.dividedBy(Call.values().length));
                 }
-                System.out.println("| call | clients | to | requests/s | p50 ms | p99 ms | added p50 ms | CPU µs per request"
-                        + " | requests/s per core |");
+                System.out.println(
+                        "| call | clients | to | requests/s | p50 ms | p99 ms | added p50 ms | CPU µs per request"
+                                + " | requests/s per core |");
                 System.out.println("|---|---|---|---|---|---|---|---|---|");
                 for (int count : clientCounts) {
                     for (Call call : Call.values()) {
@@ -135,23 +139,29 @@ public final class GatewayBench {
             throws IOException, InterruptedException {
         String header = call.withToken ? "Authorization: Bearer " + token + "\r\n" : "";
         return Load.closed(
-                to, clients, duration, connection -> connection.send(call.method, call.path, call.body, header).expect(200));
+                to,
+                clients,
+                duration,
+                connection -> connection
+                        .send(call.method, call.path, call.body, header)
+                        .expect(200));
     }
 
     /** An instance with a few links, as the services give them. */
     private static String answer() {
         String link = "/v1/workflows/20260101-0000-abcdefgh-ijklmnop";
-        String text = "{\"workflow_id\":\"20260101-0000-abcdefgh-ijklmnop\",\"href\":\"" + link + "\",\"next\":\"" + link
-                + "?page=2\",\"fields\":{\"text\":\"";
+        String text = "{\"workflow_id\":\"20260101-0000-abcdefgh-ijklmnop\",\"href\":\"" + link + "\",\"next\":\""
+                + link + "?page=2\",\"fields\":{\"text\":\"";
         return text + "x".repeat(1_024 - text.length() - 3) + "\"}}";
     }
 
     private static String token() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         long now = Instant.now().getEpochSecond();
-        String content = base64.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                + base64.encodeToString(("{\"iss\":\"https://bench\",\"aud\":\"millrace\",\"sub\":\"bench\",\"iat\":" + now
-                                + ",\"exp\":" + (now + 36_000) + "}")
+        String content = base64.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
+                + "."
+                + base64.encodeToString(("{\"iss\":\"https://bench\",\"aud\":\"millrace\",\"sub\":\"bench\",\"iat\":"
+                                + now + ",\"exp\":" + (now + 36_000) + "}")
                         .getBytes(StandardCharsets.UTF_8));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

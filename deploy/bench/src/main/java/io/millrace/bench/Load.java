@@ -37,7 +37,8 @@ final class Load {
     }
 
     /** The same for any round. */
-    static Result closed(URI service, int clients, Duration time, Round round) throws InterruptedException, IOException {
+    static Result closed(URI service, int clients, Duration time, Round round)
+            throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
         return drive(clients, client -> {
             Samples samples = new Samples();

@@ -56,7 +56,8 @@ final class Proxy implements AutoCloseable {
                 .filter(options -> !options.isBlank())
                 .ifPresent(options -> command.addAll(List.of(options.trim().split("\\s+"))));
         command.add("-jar");
-        command.add(project.resolve("gateway/target/quarkus-app/quarkus-run.jar").toString());
+        command.add(
+                project.resolve("gateway/target/quarkus-app/quarkus-run.jar").toString());
         return new Proxy(command, port, folder.resolve("gateway.log"));
     }
 
