@@ -80,6 +80,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GetInstanceOutput.class,
             Grant.class,
             InstanceData.class,
+            InstanceGroupList.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
