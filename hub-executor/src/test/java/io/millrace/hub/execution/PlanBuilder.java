@@ -100,6 +100,10 @@ public final class PlanBuilder {
         return new ResultStep(TextNode.valueOf(template));
     }
 
+    public static ResultStep result(JsonNode value) {
+        return new ResultStep(value);
+    }
+
     static ErrorStep error(String template) {
         return new ErrorStep(TextNode.valueOf(template));
     }
