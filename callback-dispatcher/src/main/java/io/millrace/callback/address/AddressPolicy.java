@@ -16,6 +16,7 @@ import java.util.Set;
  * @param refusedPorts ports of services that take commands over a plain connection
  * @param allowedHosts names and {@code name:port} allowed whatever their addresses are
  * @param allowedRanges addresses allowed although they are not public
+ * @param internals base URLs of this installation's own: no range is opened for them, only what is below their paths
  */
 public record AddressPolicy(
         boolean loopbackAllowed,
@@ -23,7 +24,8 @@ public record AddressPolicy(
         Set<Integer> ports,
         Set<Integer> refusedPorts,
         Set<String> allowedHosts,
-        List<Cidr> allowedRanges) {
+        List<Cidr> allowedRanges,
+        Internals internals) {
 
     private static final List<String> INSIDE_NAMES =
             List.of(".localhost", ".local", ".internal", ".svc", ".cluster.local", ".intranet", ".lan", ".home.arpa");
@@ -67,7 +69,7 @@ public record AddressPolicy(
     }
 
     private boolean isNamed(Target target) {
-        return allowedHosts.contains(target.host()) || allowedHosts.contains(target.key());
+        return allowedHosts.contains(target.host()) || allowedHosts.contains(target.key()) || internals.cover(target);
     }
 
     private Optional<SpecialRange> special(byte[] address) {

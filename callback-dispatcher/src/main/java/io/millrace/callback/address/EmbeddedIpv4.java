@@ -7,6 +7,9 @@ import java.util.Optional;
 final class EmbeddedIpv4 {
 
     private static final Cidr COMPATIBLE = Cidr.parse("0:0:0:0:0:0:0:0/96");
+    /** {@code ::ffff:0:a.b.c.d}, the translated form (RFC 2765 §2.1). */
+    private static final Cidr TRANSLATED = Cidr.parse("::ffff:0:0:0/96");
+
     private static final Cidr NAT64 = Cidr.parse("64:ff9b::/96");
     private static final Cidr SIX_TO_FOUR = Cidr.parse("2002::/16");
     private static final int LAST_FOUR = 12;
@@ -17,7 +20,9 @@ final class EmbeddedIpv4 {
         if (address.length == 4) {
             return Optional.empty();
         }
-        if (isMapped(address) || COMPATIBLE.contains(address) && !isTiny(address) || NAT64.contains(address)) {
+        if (isMapped(address)
+                || COMPATIBLE.contains(address) && !isTiny(address) || TRANSLATED.contains(address)
+                || NAT64.contains(address)) {
             return Optional.of(Arrays.copyOfRange(address, LAST_FOUR, 16));
         }
         if (SIX_TO_FOUR.contains(address)) {

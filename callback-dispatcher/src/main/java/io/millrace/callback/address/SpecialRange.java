@@ -28,6 +28,9 @@ enum SpecialRange {
             "5f00::/16",
             "64:ff9b:1::/48");
 
+    /** All of IPv6 that is given out (RFC 4291 §2.4): what lies outside is nobody's. */
+    private static final Cidr GIVEN_OUT = Cidr.parse("2000::/3");
+
     private final String description;
     private final List<Cidr> ranges;
 
@@ -43,6 +46,7 @@ enum SpecialRange {
     static Optional<SpecialRange> of(byte[] address) {
         return Arrays.stream(values())
                 .filter(range -> range.ranges.stream().anyMatch(cidr -> cidr.contains(address)))
-                .findFirst();
+                .findFirst()
+                .or(() -> address.length > 4 && !GIVEN_OUT.contains(address) ? Optional.of(RESERVED) : Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.millrace.callback.address.AddressPolicy;
+import io.millrace.callback.address.CertificateRule;
 import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.address.Target;
 import io.millrace.callback.delivery.Attempt;
@@ -36,18 +37,31 @@ public class HttpSender {
     private final Vertx vertx;
     private final AddressPolicy policy;
     private final Resolver resolver;
+    private final CertificateRule certificates;
     private final HttpClient client;
+    private final HttpClient unchecked;
     private final int responseBytes;
     private final Set<HttpConnection> fresh = ConcurrentHashMap.newKeySet();
 
     public HttpSender(
-            Vertx vertx, AddressPolicy policy, Resolver resolver, HostLimits limits, CallbackSettings settings) {
+            Vertx vertx,
+            AddressPolicy policy,
+            CertificateRule certificates,
+            Resolver resolver,
+            HostLimits limits,
+            CallbackSettings settings) {
         this.vertx = vertx;
         this.policy = policy;
         this.resolver = resolver;
         this.responseBytes = settings.responseBytes();
-        this.client = vertx.httpClientBuilder()
-                .with(options(limits, settings))
+        this.certificates = certificates;
+        this.client = client(options(limits, settings));
+        this.unchecked = client(options(limits, settings).setVerifyHost(false).setTrustAll(true));
+    }
+
+    private HttpClient client(HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options)
                 .withConnectHandler(connection -> {
                     fresh.add(connection);
                     connection.closeHandler(closed -> fresh.remove(connection));
@@ -81,8 +95,13 @@ public class HttpSender {
         } catch (RefusedAddress e) {
             return CompletableFuture.completedFuture(new Attempt(startedAt, Duration.ZERO, null, Failures.of(e)));
         }
+        if (request.anyCertificate() && !certificates.mayBeUnchecked(target)) {
+            String reason = "the certificate of " + target.host()
+                    + " may not be left unchecked (millrace.callback.tls.unverified-hosts)";
+            return CompletableFuture.completedFuture(none(new Outcome.NoAnswer(Outcome.Cause.BAD_REQUEST, reason)));
+        }
         CompletableFuture<InetAddress> looked = resolver.resolve(target);
-        Exchange exchange = new Exchange(client, request, target, responseBytes, fresh::remove);
+        Exchange exchange = new Exchange(request.anyCertificate() ? unchecked : client, request, target, responseBytes, fresh::remove);
         long timer = vertx.setTimer(Math.max(1, request.timeout().toMillis()), id -> exchange.expire());
         looked.whenComplete((address, failure) -> {
             if (failure == null) {
@@ -112,5 +131,6 @@ public class HttpSender {
     @PreDestroy
     void close() {
         client.close();
+        unchecked.close();
     }
 }

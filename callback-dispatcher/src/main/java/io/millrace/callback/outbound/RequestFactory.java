@@ -1,5 +1,6 @@
 package io.millrace.callback.outbound;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,8 +10,9 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import io.millrace.callback.address.AddressPolicy;
+import io.millrace.callback.address.Internals;
+import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.delivery.Delivery;
 import io.millrace.callback.delivery.Kind;
 import io.millrace.callback.signing.Signer;
@@ -42,9 +44,13 @@ public class RequestFactory {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Signer signer;
+    private final AddressPolicy policy;
+    private final Internals internals;
 
-    public RequestFactory(Signer signer) {
+    public RequestFactory(Signer signer, AddressPolicy policy, Internals internals) {
         this.signer = signer;
+        this.policy = policy;
+        this.internals = internals;
     }
 
     /** @throws IllegalArgumentException when the delivery's request cannot be understood */
@@ -62,10 +68,19 @@ public class RequestFactory {
         Map<String, String> headers = new LinkedHashMap<>(signer.headers(delivery.id(), now, body));
         headers.put("content-type", JSON);
         headers.put("user-agent", AGENT);
-        return new OutboundRequest("POST", delivery.url(), headers, body, delivery.timeout(), false);
+        return new OutboundRequest("POST", delivery.url(), headers, body, delivery.timeout(), false, false);
     }
 
-    private static OutboundRequest exchange(Delivery delivery) {
+    /** What this installation's own services are to be told; a URL that is refused is refused later, with its reason. */
+    private Map<String, String> internal(URI url) {
+        try {
+            return internals.headers(policy.check(url));
+        } catch (RefusedAddress e) {
+            return Map.of();
+        }
+    }
+
+    private OutboundRequest exchange(Delivery delivery) {
         HttpCall call = call(delivery);
         String method = call.method().toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
@@ -74,7 +89,7 @@ public class RequestFactory {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("user-agent", AGENT);
         headers.put("idempotency-key", delivery.id());
-        byte[] body = body(call.body());
+        byte[] body = RequestBody.of(call.body(), call.contentType());
         if (body != null) {
             headers.put("content-type", call.contentType() == null ? JSON : call.contentType());
         }
@@ -84,13 +99,8 @@ public class RequestFactory {
                 headers.put(lower, value);
             }
         });
-        return new OutboundRequest(method, call.url(), headers, body, delivery.timeout(), true);
-    }
-
-    private static byte[] body(JsonNode body) {
-        if (body == null || body.isNull() || body.isMissingNode()) {
-            return null;
-        }
-        return body.isTextual() ? body.textValue().getBytes(StandardCharsets.UTF_8) : Json.bytes(body);
+        headers.putAll(internal(call.url()));
+        return new OutboundRequest(
+                method, call.url(), headers, body, delivery.timeout(), true, call.anyCertificate());
     }
 }

@@ -3,58 +3,99 @@ package io.millrace.callback.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.millrace.callback.address.AddressPolicy;
 import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.address.Target;
+import io.millrace.callback.wiring.CallbackSettings;
 
-/** Looks a name up once and gives an address that the policy allows: the one that is dialled. */
+/**
+ * Looks a name up once and gives an address that the policy allows: the one that is dialled. A look-up holds a thread of the
+ * system for as long as the name server likes, so it has threads of its own, and one name is looked up once at a time.
+ */
 @ApplicationScoped
 public class Resolver {
 
-    private final AddressPolicy policy;
-    private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
+    /** A way to all addresses of a name. */
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
-    public Resolver(AddressPolicy policy) {
+    private final AddressPolicy policy;
+    private final Lookup lookup;
+    private final ExecutorService threads;
+    private final Map<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
+
+    @Inject
+    public Resolver(AddressPolicy policy, CallbackSettings settings) {
+        this(policy, settings.lookups(), InetAddress::getAllByName);
+    }
+
+    Resolver(AddressPolicy policy, int threads, Lookup lookup) {
         this.policy = policy;
+        this.lookup = lookup;
+        this.threads = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("look-up-", 0).factory());
     }
 
     /** Fails with {@link RefusedAddress} or {@link UnknownHostException}. */
     public CompletableFuture<InetAddress> resolve(Target target) {
-        if (target.literal()) {
-            return answer(target);
-        }
         CompletableFuture<InetAddress> answer = new CompletableFuture<>();
-        lookups.execute(() -> answer(target).whenComplete((address, failure) -> {
-            if (failure == null) {
-                answer.complete(address);
-            } else {
+        lookUp(target).whenComplete((addresses, failure) -> {
+            if (failure != null) {
                 answer.completeExceptionally(failure);
+                return;
             }
-        }));
+            try {
+                policy.check(target, addresses);
+                answer.complete(addresses.getFirst());
+            } catch (RefusedAddress e) {
+                answer.completeExceptionally(e);
+            }
+        });
         return answer;
     }
 
-    private CompletableFuture<InetAddress> answer(Target target) {
+    private CompletableFuture<List<InetAddress>> lookUp(Target target) {
+        String host = target.host();
+        if (target.literal()) {
+            return ask(host);
+        }
+        CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
+        CompletableFuture<List<InetAddress>> first = underWay.putIfAbsent(host, mine);
+        if (first != null) {
+            return first;
+        }
+        threads.execute(() -> ask(host).whenComplete((addresses, failure) -> {
+            underWay.remove(host, mine);
+            if (failure == null) {
+                mine.complete(addresses);
+            } else {
+                mine.completeExceptionally(failure);
+            }
+        }));
+        return mine;
+    }
+
+    private CompletableFuture<List<InetAddress>> ask(String host) {
         try {
-            List<InetAddress> addresses = List.of(InetAddress.getAllByName(target.host()));
-            policy.check(target, addresses);
-            return CompletableFuture.completedFuture(addresses.getFirst());
+            return CompletableFuture.completedFuture(List.of(lookup.addresses(host)));
         } catch (UnknownHostException e) {
-            return CompletableFuture.failedFuture(new UnknownHostException("unknown host " + target.host()));
-        } catch (RefusedAddress e) {
-            return CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(new UnknownHostException("unknown host " + host));
         }
     }
 
     @PreDestroy
     void close() {
-        lookups.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -1,13 +1,10 @@
 package io.millrace.callback.outbound;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.millrace.callback.delivery.Delivery;
 import io.millrace.callback.delivery.Kind;
@@ -15,7 +12,6 @@ import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Result;
 import io.millrace.callback.delivery.Status;
 import io.millrace.callback.delivery.Verdict;
-import io.millrace.json.Json;
 import io.millrace.messaging.contract.CallbackDelivered;
 import io.millrace.messaging.contract.CallbackExhausted;
 import io.millrace.messaging.contract.ExchangeFailed;
@@ -71,7 +67,7 @@ public class ResultMessages {
                 delivery.instanceId(),
                 answer.status(),
                 answer.headers(),
-                body(answer),
+                AnswerBody.of(answer),
                 result.attempt().duration().toMillis(),
                 result.claimed().attempt());
         OutboxRow row = row(MessageType.EXCHANGE_RETURNED, delivery, data);
@@ -105,23 +101,5 @@ public class ResultMessages {
 
     private static String reason(Result result) {
         return result.verdict() instanceof Verdict.Exhausted exhausted ? exhausted.reason() : "";
-    }
-
-    /** Parsed when it says that it is JSON and is; else text. */
-    private static JsonNode body(Outcome.Answered answer) {
-        String type = answer.header("content-type");
-        byte[] bytes = answer.body();
-        if (type != null && type.contains("json") && bytes.length > 0) {
-            try {
-                return Json.parse(bytes);
-            } catch (IllegalArgumentException e) {
-                return text(bytes);
-            }
-        }
-        return text(bytes);
-    }
-
-    private static JsonNode text(byte[] bytes) {
-        return JsonNodeFactory.instance.textNode(new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,9 @@
 package io.millrace.callback.wiring;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,7 +13,11 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.millrace.callback.address.AddressPolicy;
+import io.millrace.callback.address.BaseUrl;
+import io.millrace.callback.address.CertificateRule;
 import io.millrace.callback.address.Cidr;
+import io.millrace.callback.address.Internal;
+import io.millrace.callback.address.Internals;
 import io.millrace.callback.delivery.Judge;
 import io.millrace.callback.schedule.Jitter;
 import io.millrace.callback.schedule.Schedules;
@@ -33,7 +40,7 @@ public class CallbackProducer {
 
     @Produces
     @Singleton
-    AddressPolicy addressPolicy() {
+    AddressPolicy addressPolicy(Internals internals) {
         CallbackSettings.Address address = settings.address();
         boolean local = address.profile() == Profile.LOCAL;
         return new AddressPolicy(
@@ -44,7 +51,29 @@ public class CallbackProducer {
                 address.allowHosts().orElse(Set.of()),
                 address.allowRanges().orElse(List.of()).stream()
                         .map(Cidr::parse)
-                        .toList());
+                        .toList(),
+                internals);
+    }
+
+    @Produces
+    @Singleton
+    Internals internals() {
+        return new Internals(settings.internal().values().stream()
+                .map(base -> new Internal(BaseUrl.parse(base.url()), lowerCase(base.headers())))
+                .toList());
+    }
+
+    private static Map<String, String> lowerCase(Map<String, String> headers) {
+        Map<String, String> lower = new HashMap<>();
+        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return lower;
+    }
+
+    @Produces
+    @Singleton
+    CertificateRule certificateRule() {
+        boolean local = settings.address().profile() == Profile.LOCAL;
+        return new CertificateRule(settings.tls().unverifiedHosts().orElse(local ? Set.of("*") : Set.of()));
     }
 
     @Produces
@@ -70,7 +99,7 @@ public class CallbackProducer {
     @Produces
     @Singleton
     Judge judge() {
-        return new Judge(new Jitter(settings.jitter()), settings.longestRetryAfter());
+        return new Judge(new Jitter(settings.jitter()), new Jitter(settings.exchangeJitter()), settings.longestRetryAfter());
     }
 
     @Produces

@@ -18,11 +18,15 @@ public interface CallbackSettings {
     Duration timeout();
 
     /** The longest deadline an exchange may ask for. */
-    @WithDefault("60s")
+    @WithDefault("5m")
     Duration longestTimeout();
 
     @WithDefault("5s")
     Duration connectTimeout();
+
+    /** Names looked up at the same time. */
+    @WithDefault("16")
+    int lookups();
 
     /** How long a claimed delivery may wait in memory; its lease is this and its deadline. */
     @WithDefault("15s")
@@ -39,6 +43,10 @@ public interface CallbackSettings {
     /** Share of a wait by which it is made shorter or longer. */
     @WithDefault("0.1")
     double jitter();
+
+    /** The same for exchanges, whose waits are short. */
+    @WithDefault("0.5")
+    double exchangeJitter();
 
     /** How far Retry-After may put an attempt off. */
     @WithDefault("1h")
@@ -75,6 +83,29 @@ public interface CallbackSettings {
     Address address();
 
     Host host();
+
+    Tls tls();
+
+    /** Base URLs of this installation's own that requests may go to, by a name of yours. */
+    Map<String, Base> internal();
+
+    /** A place of this installation's own. */
+    interface Base {
+        /** For example {@code http://instance-service:8082/api/v1/}: what is below is allowed, whatever its address. */
+        String url();
+
+        /** Sent with each exchange that goes there, for example {@code authorization}. */
+        Map<String, String> headers();
+    }
+
+    /** Certificates of receivers. */
+    interface Tls {
+        /**
+         * Hosts of which an exchange may leave the certificate unchecked; {@code *} for all. By default all with the profile
+         * {@code local}, none with {@code public}.
+         */
+        Optional<Set<String>> unverifiedHosts();
+    }
 
     /** A retry schedule. */
     interface Schedule {

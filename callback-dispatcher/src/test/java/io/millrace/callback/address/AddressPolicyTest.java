@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AddressPolicyTest {
 
+    private static final Internals NONE = new Internals(List.of());
     private static final AddressPolicy PUBLIC =
-            new AddressPolicy(false, false, Set.of(80, 443), Set.of(22, 25, 5432), Set.of(), List.of());
+            new AddressPolicy(false, false, Set.of(80, 443), Set.of(22, 25, 5432), Set.of(), List.of(), NONE);
     private static final AddressPolicy LOCAL =
-            new AddressPolicy(true, false, Set.of(), Set.of(22, 25, 5432, 5672, 6379, 15672), Set.of(), List.of());
+            new AddressPolicy(true, false, Set.of(), Set.of(22, 25, 5432, 5672, 6379, 15672), Set.of(), List.of(), NONE);
 
     /** Checks the URL and the address it names, as the resolver does. */
     private static Target check(AddressPolicy policy, String url) throws Exception {
@@ -55,6 +57,19 @@ class AddressPolicyTest {
         "http://kubernetes.default.svc/, internal",
         "http://x.default.svc.cluster.local/, internal",
         "http://database/, internal",
+        "http://%6c%6fcalhost/, host name",
+        "'http://127.0.0.1:80:80/', port",
+        "http://[::ffff:0:127.0.0.1]/, loopback",
+        "http://[4000::1]/, reserved",
+        "http://[::2]/, unspecified",
+        "http://[::ffff:10.0.0.1]/, private",
+        "http://[::ffff:169.254.169.254]/, metadata",
+        "http://[2002:a9fe:a9fe::]/, metadata",
+        "http://[64:ff9b::a9fe:a9fe]/, metadata",
+        "http://017700000001/, four decimal numbers",
+        "http://127.0.0.1./, loopback",
+        "http://metadata.google.internal/, internal",
+        "http://example.com:15672/, port 15672",
         "http://ok@10.0.0.1/, user information",
         "http://ok:secret@example.com/, user information",
         "http://10.0.0.1/, private",
@@ -147,7 +162,8 @@ class AddressPolicyTest {
                 Set.of(443),
                 Set.of(),
                 Set.of("127.0.0.1:9000", "intern"),
-                List.of(Cidr.parse("10.1.0.0/16"), Cidr.parse("fd00:1::/32")));
+                List.of(Cidr.parse("10.1.0.0/16"), Cidr.parse("fd00:1::/32")),
+                NONE);
         // then
         assertThatCode(() -> check(policy, "http://127.0.0.1:9000/")).doesNotThrowAnyException();
         assertThatCode(() -> policy.check(URI.create("http://intern:1/"))).doesNotThrowAnyException();
@@ -156,6 +172,88 @@ class AddressPolicyTest {
         assertThatThrownBy(() -> check(policy, "http://127.0.0.1:9001/")).isInstanceOf(RefusedAddress.class);
         assertThatThrownBy(() -> check(policy, "https://10.2.0.1/")).isInstanceOf(RefusedAddress.class);
         assertThatThrownBy(() -> check(policy, "http://10.1.2.3/")).hasMessageContaining("only https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://millrace-instance:8082/api/v1/shop/workflows/order/instances/start?sync=true",
+                "http://MILLRACE-instance.:8082/api/v1/x",
+                "http://millrace-instance:8082/api/v1"
+            })
+    void shouldAllowWhatIsBelowAnInternalBaseUrlAndItsAddress(String url) throws Exception {
+        // given
+        AddressPolicy policy = inside("http://millrace-instance:8082/api/v1/");
+        // when
+        Target target = policy.check(URI.create(url));
+        // then
+        assertThatCode(() -> policy.check(target, List.of(InetAddress.getByName("10.0.0.7"))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://millrace-instance:8082/internal/x",
+                "http://millrace-instance:8082/q/metrics",
+                "http://millrace-instance:8082/api/v10/x",
+                "http://millrace-instance:8082/api/v1/../../internal/x",
+                "http://millrace-instance:8082/api/v1/%2e%2E/internal/x",
+                "http://millrace-instance:8082/api/v1/x%2f..%2fy",
+                "http://millrace-instance:8082/api/v1/..;/x",
+                "http://millrace-instance:8082/api/v1//x",
+                "http://millrace-instance:8082/api/v1/%252e%252e/x",
+                "http://millrace-instance:8081/api/v1/x",
+                "https://millrace-instance:8082/api/v1/x",
+                "http://10.0.0.7:8082/api/v1/x"
+            })
+    void shouldRefuseWhatIsBesideAnInternalBaseUrl(String url) {
+        assertThatThrownBy(() -> check(inside("http://millrace-instance:8082/api/v1/"), url))
+                .isInstanceOf(RefusedAddress.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"millrace-instance", "file:///x", "http://u@host/", "http://host/a/../b", "http://host/?a=b"})
+    void shouldRefuseWhatIsNoBaseUrl(String text) {
+        assertThatThrownBy(() -> BaseUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldGiveTheHeadersOfAnInternalTargetToNobodyElse() throws Exception {
+        // given
+        Internals internals = new Internals(List.of(new Internal(
+                BaseUrl.parse("http://millrace-instance:8082/api"), Map.of("authorization", "Bearer t"))));
+        // then
+        assertThat(internals.headers(TargetReader.read(URI.create("http://millrace-instance:8082/api/x"))))
+                .containsEntry("authorization", "Bearer t");
+        assertThat(internals.headers(TargetReader.read(URI.create("http://millrace-instance:8082/apix"))))
+                .isEmpty();
+        assertThat(internals.headers(TargetReader.read(URI.create("http://example.com/api/x"))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLeaveCertificatesUncheckedOnlyWhereAllowed() throws Exception {
+        // given
+        Target target = TargetReader.read(URI.create("https://old.example.com/"));
+        // then
+        assertThat(new CertificateRule(Set.of()).mayBeUnchecked(target)).isFalse();
+        assertThat(new CertificateRule(Set.of("example.com")).mayBeUnchecked(target))
+                .isFalse();
+        assertThat(new CertificateRule(Set.of("old.example.com")).mayBeUnchecked(target))
+                .isTrue();
+        assertThat(new CertificateRule(Set.of("*")).mayBeUnchecked(target)).isTrue();
+    }
+
+    private static AddressPolicy inside(String baseUrl) {
+        return new AddressPolicy(
+                false,
+                false,
+                Set.of(80, 443),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                new Internals(List.of(new Internal(BaseUrl.parse(baseUrl), Map.of()))));
     }
 
     @Test

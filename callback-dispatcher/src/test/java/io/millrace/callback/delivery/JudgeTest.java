@@ -22,7 +22,7 @@ class JudgeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final double MIDDLE = 0.5;
     private static final RetrySchedule TWICE = new RetrySchedule(List.of(Duration.ofSeconds(30)));
-    private final Judge judge = new Judge(new Jitter(0.1), Duration.ofHours(1));
+    private final Judge judge = new Judge(new Jitter(0.1), new Jitter(0.5), Duration.ofHours(1));
 
     private static Outcome answer(int status, String... retryAfter) {
         Map<String, List<String>> headers =

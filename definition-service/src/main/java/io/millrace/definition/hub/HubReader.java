@@ -19,8 +19,8 @@ import io.millrace.problem.Violation;
 /** A hub definition's text to its plan, or to the list of all that is wrong with it ({@code spec/hub.md} §6.2). */
 public final class HubReader {
 
-    private static final Set<String> KEYS = Set.of(
-            "hub", "name", "default", "expiration", "unmasked", "routes", "functions", "do", "paths");
+    private static final Set<String> KEYS =
+            Set.of("hub", "name", "default", "expiration", "unmasked", "routes", "functions", "do", "paths");
 
     private final SourceReader source;
 

@@ -24,4 +24,12 @@ public interface StateMachineConfig {
     /** Characters of one expression. */
     @WithDefault("100000")
     int scriptLength();
+
+    /** Functions, and as many extensions, of one domain that its listing can hold, all versions counted. */
+    @WithDefault("10000")
+    int domainComponents();
+
+    default WorkflowBounds bounds() {
+        return new WorkflowBounds(states(), transitions(), scriptLength());
+    }
 }

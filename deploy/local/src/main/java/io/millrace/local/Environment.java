@@ -8,6 +8,11 @@ import io.millrace.testkit.ServerAddress;
 
 /** The environment variables that tell a service where everything is. */
 record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports) {
+    /** The same with services on other ports. */
+    Environment on(Map<Service, Integer> others) {
+        return new Environment(servers, secrets, others);
+    }
+
     Map<String, String> of(Service service) {
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_PROFILE", "local");

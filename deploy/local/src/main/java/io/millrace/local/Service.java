@@ -40,7 +40,8 @@ public enum Service {
     Optional<Path> artifact(Packaging packaging, Path project) {
         Path target = project.resolve(module).resolve("target");
         return switch (packaging) {
-            case JVM -> Optional.of(target.resolve("quarkus-app/quarkus-run.jar")).filter(Files::exists);
+            case JVM ->
+                Optional.of(target.resolve("quarkus-app/quarkus-run.jar")).filter(Files::exists);
             case NATIVE -> binary(target);
         };
     }

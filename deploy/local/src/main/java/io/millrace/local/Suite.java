@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.millrace.testkit.FreePort;
 
@@ -22,6 +23,7 @@ public final class Suite implements AutoCloseable {
     private final Servers servers;
     private final Environment environment;
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final List<ServiceProcess> beside = new ArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -69,14 +71,14 @@ public final class Suite implements AutoCloseable {
 
     private static void requireBuilt(Options options) {
         for (Service service : Service.values()) {
-            artifact(service, options);
+            artifact(service, options.packaging(), options.project());
         }
     }
 
-    private static Path artifact(Service service, Options options) {
-        return service.artifact(options.packaging(), options.project())
+    private static Path artifact(Service service, Packaging packaging, Path project) {
+        return service.artifact(packaging, project)
                 .orElseThrow(() -> new Refusal(service.module()
-                        + switch (options.packaging()) {
+                        + switch (packaging) {
                             case JVM -> " is not built: run deploy/up, or ./mvnw -DskipTests package.";
                             case NATIVE -> " has no native binary: run ./mvnw -DskipTests package -Dnative.";
                         }));
@@ -105,16 +107,41 @@ public final class Suite implements AutoCloseable {
     }
 
     private void launch(Service service) {
+        processes.put(service, launch(service, options.project(), environment));
+        data.remember(running());
+    }
+
+    private ServiceProcess launch(Service service, Path project, Environment where) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        processes.put(
+        return ServiceProcess.start(
                 service,
-                ServiceProcess.start(
-                        service,
-                        service.command(options.packaging(), java, artifact(service, options)),
-                        environment.ports().get(service),
-                        data.log(service),
-                        environment.of(service)));
-        data.remember(List.copyOf(processes.values()));
+                service.command(options.packaging(), java, artifact(service, options.packaging(), project)),
+                where.ports().get(service),
+                data.log(service),
+                where.of(service));
+    }
+
+    private List<ServiceProcess> running() {
+        return Stream.concat(processes.values().stream(), beside.stream()).toList();
+    }
+
+    /** A second replica of a service, built from another checkout, on a port of its own; waits until it is ready. */
+    public ServiceProcess startBeside(Service service, Path project) {
+        Map<Service, Integer> ports = new EnumMap<>(environment.ports());
+        ports.put(service, FreePort.next());
+        ServiceProcess process = launch(service, project, environment.on(ports));
+        beside.add(process);
+        data.remember(running());
+        process.awaitReady(client);
+        return process;
+    }
+
+    /** Ends a service as a rolling update does and starts the one of another checkout in its place. */
+    public void replace(Service service, Path project) {
+        processes.get(service).close();
+        processes.put(service, launch(service, project, environment));
+        data.remember(running());
+        processes.get(service).awaitReady(client);
     }
 
     /** Starts a service that has ended and waits until it is ready. */
@@ -154,7 +181,7 @@ public final class Suite implements AutoCloseable {
     /** Services first, so that they can finish what they hold; then the servers below them. */
     @Override
     public void close() {
-        Closing.all(List.copyOf(processes.values()));
+        Closing.all(running());
         servers.close();
         try {
             data.close();

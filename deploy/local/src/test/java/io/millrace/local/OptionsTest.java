@@ -21,17 +21,34 @@ class OptionsTest {
 
         assertThat(options)
                 .isEqualTo(new Options(
-                        PROJECT, PROJECT.resolve(".millrace"), 8080, Broker.Choice.AUTO, Packaging.JVM, false, false, false, false));
+                        PROJECT,
+                        PROJECT.resolve(".millrace"),
+                        8080,
+                        Broker.Choice.AUTO,
+                        Packaging.JVM,
+                        false,
+                        false,
+                        false,
+                        false));
     }
 
     @Test
     void shouldReadEveryOption() {
         Options options = Options.parse(
-                PROJECT, List.of("--fresh", "--demo", "--data", "/data", "--port", "9000", "--broker", "rabbitmq", "--native"));
+                PROJECT,
+                List.of("--fresh", "--demo", "--data", "/data", "--port", "9000", "--broker", "rabbitmq", "--native"));
 
         assertThat(options)
-                .isEqualTo(
-                        new Options(PROJECT, Path.of("/data"), 9000, Broker.Choice.RABBITMQ, Packaging.NATIVE, true, true, false, false));
+                .isEqualTo(new Options(
+                        PROJECT,
+                        Path.of("/data"),
+                        9000,
+                        Broker.Choice.RABBITMQ,
+                        Packaging.NATIVE,
+                        true,
+                        true,
+                        false,
+                        false));
     }
 
     @Test

@@ -40,28 +40,14 @@ public final class Hygiene {
     private Hygiene() {}
 
     /**
-     * @param connection all values of the Connection header: they name further headers of one connection
-     * @param identityBelieved whether identity headers may pass (open mode)
+     * The headers that a message itself calls its connection's.
+     *
+     * @param connection all values of its Connection header
      */
-    public static boolean passesIn(String name, List<String> connection, boolean identityBelieved) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !isHop(lower, connection)
-                && !CLAIMS.contains(lower)
-                && !lower.startsWith("x-forwarded-")
-                && !lower.startsWith("x-millrace-")
-                && (identityBelieved || !IDENTITY.contains(lower));
-    }
-
-    public static boolean passesOut(String name, List<String> connection) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !isHop(lower, connection) && !lower.equals("server");
-    }
-
-    private static boolean isHop(String lower, List<String> connection) {
-        return HOP_BY_HOP.contains(lower) || named(connection).contains(lower);
-    }
-
-    private static Set<String> named(List<String> connection) {
+    public static Set<String> named(List<String> connection) {
+        if (connection.isEmpty()) {
+            return Set.of();
+        }
         Set<String> names = new HashSet<>();
         for (String value : connection) {
             for (String name : value.split(",")) {
@@ -69,5 +55,24 @@ public final class Hygiene {
             }
         }
         return names;
+    }
+
+    /** @param identityBelieved whether identity headers may pass (open mode) */
+    public static boolean passesIn(String name, Set<String> named, boolean identityBelieved) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !isHop(lower, named)
+                && !CLAIMS.contains(lower)
+                && !lower.startsWith("x-forwarded-")
+                && !lower.startsWith("x-millrace-")
+                && (identityBelieved || !IDENTITY.contains(lower));
+    }
+
+    public static boolean passesOut(String name, Set<String> named) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !isHop(lower, named) && !lower.equals("server");
+    }
+
+    private static boolean isHop(String lower, Set<String> named) {
+        return HOP_BY_HOP.contains(lower) || named.contains(lower);
     }
 }

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.gateway.proxy.GatewaySettings;
 import io.millrace.gateway.proxy.Service;
 import io.millrace.gateway.proxy.Upstreams;
-import io.millrace.gateway.template.RouteTable;
+import io.millrace.gateway.routes.Routes;
 import io.millrace.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
@@ -35,10 +35,20 @@ class ApiDocument {
             {"paths":{"/health":{"get":{"tags":["Health"],"summary":"State of the suite and of what it needs",
               "operationId":"health","responses":{
                 "200":{"description":"healthy or degraded","content":{"application/json":{}}},
-                "503":{"description":"unhealthy: no database","content":{"application/json":{}}}}}}}}""");
+                "503":{"description":"unhealthy: no database","content":{"application/json":{}}}}}},
+             "/gateway/routes":{"get":{"tags":["Gateway"],"summary":"The route table in use",
+              "operationId":"gatewayRoutes","responses":{
+                "200":{"description":"the most specific template first","content":{"application/json":{}}}}}},
+             "/gateway/explain":{"get":{"tags":["Gateway"],
+              "summary":"Which route a request would take, and why none of the others",
+              "operationId":"gatewayExplain","parameters":[
+                {"name":"method","in":"query","schema":{"type":"string","default":"GET"}},
+                {"name":"url","in":"query","required":true,"schema":{"type":"string"}}],"responses":{
+                "200":{"description":"what each line of the table says","content":{"application/json":{}}},
+                "400":{"description":"no method or address","content":{"application/problem+json":{}}}}}}}}""");
 
     private final Upstreams upstreams;
-    private final RouteTable routes;
+    private final Routes routes;
     private final GatewaySettings settings;
     private final String version;
     private final String publicUrl;
@@ -50,7 +60,7 @@ class ApiDocument {
 
     ApiDocument(
             Upstreams upstreams,
-            RouteTable routes,
+            Routes routes,
             GatewaySettings settings,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version,
             @ConfigProperty(name = "millrace.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
@@ -81,7 +91,10 @@ class ApiDocument {
             String key = part.service().key();
             part.document()
                     .ifPresentOrElse(
-                            document -> merge.add(key, document, path -> routes.outward(key, path)),
+                            document -> merge.add(
+                                    key,
+                                    document,
+                                    path -> routes.current().table().forms().of(key, path)),
                             () -> missing.add(part.service().title()));
         }
         ObjectNode document = merge.document("Millrace", version, publicUrl);

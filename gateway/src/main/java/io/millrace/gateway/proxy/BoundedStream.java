@@ -18,6 +18,19 @@ final class BoundedStream implements ReadStream<Buffer> {
         this.limit = limit;
     }
 
+    /** Whether a part of it was handed on: then it cannot be sent again. */
+    boolean begun() {
+        return count > 0;
+    }
+
+    /** Ends the stream with a failure, whatever its client still sends. */
+    void fail(Throwable reason) {
+        if (!failed) {
+            failed = true;
+            onFailure.handle(reason);
+        }
+    }
+
     /** Why the stream failed. */
     static final class TooLarge extends RuntimeException {
 
@@ -74,11 +87,10 @@ final class BoundedStream implements ReadStream<Buffer> {
 
     private void pass(Buffer buffer, Handler<Buffer> handler) {
         count += buffer.length();
-        if (count <= limit) {
-            handler.handle(buffer);
+        if (count > limit) {
+            fail(new TooLarge());
         } else if (!failed) {
-            failed = true;
-            onFailure.handle(new TooLarge());
+            handler.handle(buffer);
         }
     }
 }

@@ -1,15 +1,17 @@
 package io.millrace.gateway.proxy;
 
+import io.millrace.gateway.routes.LoadedTable;
 import io.millrace.gateway.template.RouteTable.Target;
 import io.millrace.problem.Problem;
 import io.millrace.web.bounds.BodyKind;
 import io.millrace.web.problem.Family;
 import io.millrace.web.rest.UnroutedPaths;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** One request on its way through the gateway. */
-record Exchange(RoutingContext routing, Target target) {
+record Exchange(RoutingContext routing, LoadedTable routes, Target target) {
 
     Service service() {
         return Service.of(target.route().service());
@@ -25,14 +27,25 @@ record Exchange(RoutingContext routing, Target target) {
 
     /** Path and query for the service. */
     String innerUri() {
-        String query = request().query();
-        return query == null ? target.path() : target.path() + "?" + query;
+        return target.uri(request().query());
     }
 
-    /** The family that speaks at the public path, or else at the service's own. */
+    /** The family that answers at the service's path, or else the one that speaks at the public path. */
     Family family() {
-        Family open = Family.of(request().path());
-        return open == Family.PLAIN ? Family.of(target.path()) : open;
+        Family inner = Family.of(target.path());
+        return inner == Family.PLAIN ? Family.of(request().path()) : inner;
+    }
+
+    /** Whether links in the answer may need another form. */
+    boolean changesLinks() {
+        return !routes.table().forms().unchanged(target.route());
+    }
+
+    /** The connection is not used again: nobody knows what still comes on it. HTTP/2 forbids the header. */
+    void closeAfterwards() {
+        if (request().version() != HttpVersion.HTTP_2) {
+            routing.response().putHeader("Connection", "close");
+        }
     }
 
     /** Ends the exchange; what is left of the request body is thrown away. */

@@ -1,163 +1,164 @@
 package io.millrace.gateway.proxy;
 
-import java.net.ConnectException;
-import java.net.URI;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import io.millrace.gateway.header.Hygiene;
-import io.millrace.gateway.template.RouteTable;
-import io.millrace.web.auth.AuthSettings;
 import io.millrace.web.bounds.Bounds;
 import io.millrace.web.bounds.Refusals;
-import io.millrace.web.rest.TraceIds;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 
-/** Streams a request to its service and the answer back, neither held in memory; back-pressure goes through. */
+/** Sends a request to its service and the answer back; what is large streams both ways, with back-pressure. */
 @ApplicationScoped
 class Forwarder {
 
-    private static final Set<HttpMethod> BODYLESS =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
 
     private final Upstreams upstreams;
-    private final RouteTable routes;
+    private final RequestBodies bodies;
+    private final RequestHead head;
+    private final Answers answers;
     private final Bounds bounds;
-    private final URI publicUrl;
-    private final boolean identityBelieved;
+    private final GatewaySettings settings;
+    private final Vertx vertx;
 
     Forwarder(
             Upstreams upstreams,
-            RouteTable routes,
+            RequestBodies bodies,
+            RequestHead head,
+            Answers answers,
             Bounds bounds,
-            AuthSettings auth,
-            @ConfigProperty(name = "millrace.public-url", defaultValue = "http://localhost:8080") URI publicUrl) {
+            GatewaySettings settings,
+            Vertx vertx) {
         this.upstreams = upstreams;
-        this.routes = routes;
+        this.bodies = bodies;
+        this.head = head;
+        this.answers = answers;
         this.bounds = bounds;
-        this.publicUrl = publicUrl;
-        this.identityBelieved = auth.mode() == AuthSettings.Mode.OPEN;
+        this.settings = settings;
+        this.vertx = vertx;
     }
 
     /** @param exchange its request is paused */
     void forward(Exchange exchange) {
-        attempt(exchange, true);
+        bodies.of(exchange).onSuccess(payload -> attempt(exchange, payload, 1)).onFailure(failure -> {
+            if (failure instanceof TimeoutException) {
+                slow(exchange);
+            } else {
+                LOG.debugf("a client went away while it sent: %s", failure.getMessage());
+            }
+        });
     }
 
-    private void attempt(Exchange exchange, boolean first) {
-        HttpServerRequest request = exchange.request();
+    private void attempt(Exchange exchange, Payload payload, int number) {
         upstreams
-                .request(exchange.service(), request.method(), exchange.innerUri())
+                .request(exchange.service(), exchange.request().method(), exchange.innerUri())
+                .recover(failure -> Future.failedFuture(new NeverSent(failure)))
                 .compose(upstream -> {
                     exchange.routing().response().closeHandler(closed -> upstream.reset());
-                    copyRequestHeaders(request, upstream);
-                    return send(exchange, upstream).onFailure(failure -> upstream.reset());
+                    head.copy(exchange, upstream);
+                    return send(upstream, payload).onFailure(failure -> upstream.reset());
                 })
-                .onSuccess(answer -> answer(exchange, answer))
+                .onSuccess(answer -> answers.pass(exchange, answer))
                 .onFailure(failure -> {
-                    if (first && repeatable(request, failure)) {
-                        attempt(exchange, false);
+                    if (number < settings.connectAttempts() && repeatable(exchange, payload, failure, number)) {
+                        again(exchange, payload, number);
                     } else {
                         failed(exchange, failure);
                     }
                 });
     }
 
+    /** The first time at once: another connection may be at hand. */
+    private void again(Exchange exchange, Payload payload, int number) {
+        if (number == 1) {
+            attempt(exchange, payload, 2);
+        } else {
+            vertx.setTimer(
+                    settings.connectPause().toMillis() * (number - 1), timer -> attempt(exchange, payload, number + 1));
+        }
+    }
+
     /**
-     * A service may close a kept-alive connection just when a request goes out on it. A request that changes nothing and
-     * has no body is sent once more on another; of all others nobody knows whether they took effect.
+     * What was never sent is sent again whatever it is: a service that is just restarting, or a kept-alive connection
+     * that it closed, should not be noticed. Of what was sent nobody knows whether it took effect; only what changes
+     * nothing is repeated, once.
      */
-    private static boolean repeatable(HttpServerRequest request, Throwable failure) {
-        boolean closed = failure instanceof HttpClosedException || failure instanceof ConnectException;
-        boolean safe =
-                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return closed
-                && safe
-                && (length == null || length.equals("0"))
-                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    private static boolean repeatable(Exchange exchange, Payload payload, Throwable failure, int number) {
+        if (failure instanceof NeverSent never) {
+            return !(payload instanceof Payload.Streamed streamed
+                            && streamed.body().begun())
+                    && !(never.getCause() instanceof ConnectionPoolTooBusyException);
+        }
+        HttpMethod method = exchange.request().method();
+        return number == 1
+                && failure instanceof HttpClosedException
+                && payload instanceof Payload.None
+                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest upstream, Payload payload) {
+        return switch (payload) {
+            case Payload.None none -> sentWhole(upstream, upstream.end());
+            case Payload.Whole whole -> sentWhole(upstream, upstream.end(whole.body()));
+            case Payload.Streamed streamed -> stream(upstream, streamed);
+        };
+    }
+
+    /** @param written fails when the connection was closed before the request was on it */
+    private Future<HttpClientResponse> sentWhole(HttpClientRequest upstream, Future<Void> written) {
+        upstream.idleTimeout(settings.answerTimeout().toMillis());
+        return upstream.response()
+                .recover(failure -> written.transform(
+                        sent -> Future.failedFuture(sent.failed() ? new NeverSent(failure) : failure)));
     }
 
     /** A body that breaks off must not look like a whole one, so the pipe does not end the request then. */
-    private Future<HttpClientResponse> send(Exchange exchange, HttpClientRequest upstream) {
-        HttpServerRequest request = exchange.request();
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean chunked = length == null && mayHaveBody(request);
-        if (!chunked && (length == null || length.equals("0"))) {
-            request.resume();
-            return upstream.send();
-        }
-        upstream.setChunked(chunked);
+    private Future<HttpClientResponse> stream(HttpClientRequest upstream, Payload.Streamed payload) {
+        upstream.setChunked(payload.chunked());
         Promise<HttpClientResponse> answered = Promise.promise();
         upstream.response().onComplete(answered::tryComplete, answered::tryFail);
-        new BoundedStream(request, exchange.bodyKind().limit(bounds))
-                .pipe()
+        BoundedStream body = payload.body();
+        long deadline = vertx.setTimer(settings.bodyTimeout().toMillis(), timer -> body.fail(new SlowBody()));
+        body.pipe()
                 .endOnFailure(false)
                 .to(upstream)
+                .onComplete(piped -> vertx.cancelTimer(deadline))
+                .onSuccess(sent -> upstream.idleTimeout(settings.answerTimeout().toMillis()))
                 .onFailure(answered::tryFail);
         return answered.future();
     }
 
-    /** HTTP/2 does not announce a body without a length; methods that have none by their nature are sent without. */
-    private static boolean mayHaveBody(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_2
-                ? !BODYLESS.contains(request.method())
-                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
+    /** A client that took too long. */
+    private static final class SlowBody extends RuntimeException {
 
-    private void copyRequestHeaders(HttpServerRequest request, HttpClientRequest upstream) {
-        List<String> connection = request.headers().getAll(HttpHeaders.CONNECTION);
-        request.headers().forEach((name, value) -> {
-            if (Hygiene.passesIn(name, connection, identityBelieved)) {
-                upstream.headers().add(name, value);
-            }
-        });
-        upstream.headers()
-                .set("X-Forwarded-For", request.remoteAddress().hostAddress())
-                .set("X-Forwarded-Proto", publicUrl.getScheme())
-                .set("X-Forwarded-Host", publicUrl.getAuthority())
-                .set("X-Request-Id", TraceIds.of(request::getHeader));
-    }
+        private static final long serialVersionUID = 1L;
 
-    private void answer(Exchange exchange, HttpClientResponse answer) {
-        HttpServerResponse response = exchange.routing().response();
-        response.setStatusCode(answer.statusCode());
-        List<String> connection = answer.headers().getAll(HttpHeaders.CONNECTION);
-        answer.headers().forEach((name, value) -> {
-            if (Hygiene.passesOut(name, connection)) {
-                response.headers().add(name, name.equalsIgnoreCase("Location") ? location(exchange, value) : value);
-            }
-        });
-        boolean bodyless = exchange.request().method().name().equals("HEAD")
-                || answer.statusCode() == 204
-                || answer.statusCode() == 304;
-        if (!bodyless && answer.getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
-            response.setChunked(true);
+        SlowBody() {
+            super("body beyond its time", null, false, false);
         }
-        answer.pipe().endOnFailure(false).to(response).onFailure(failure -> {
-            LOG.debugf(failure, "answer of %s broke off", exchange.service().title());
-            answer.request().reset();
-            exchange.request().connection().close();
-        });
     }
 
-    private String location(Exchange exchange, String value) {
-        return PublicLocation.of(value, exchange.target().route(), routes, publicUrl);
+    private void slow(Exchange exchange) {
+        exchange.closeAfterwards();
+        exchange.routing().addEndHandler(told -> exchange.request().connection().close());
+        exchange.refuse(Refusal.slowBody(settings.bodyTimeout()));
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return failure instanceof NullPointerException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure instanceof ClassCastException;
     }
 
     private void failed(Exchange exchange, Throwable failure) {
@@ -166,12 +167,28 @@ class Forwarder {
                     Refusals.tooLarge(exchange.bodyKind(), exchange.bodyKind().limit(bounds)));
             return;
         }
+        if (failure instanceof SlowBody) {
+            slow(exchange);
+            return;
+        }
+        if (isOurs(failure)) {
+            LOG.errorf(
+                    failure,
+                    "%s %s",
+                    exchange.request().method(),
+                    exchange.request().path());
+            exchange.refuse(Refusal.ours());
+            return;
+        }
         LOG.warnf(
                 "%s %s: %s did not answer: %s",
                 exchange.request().method(),
                 exchange.request().path(),
                 exchange.service().title(),
-                failure.getMessage());
-        exchange.refuse(Refusal.of(exchange.service(), failure));
+                failure);
+        exchange.refuse(
+                failure instanceof NeverSent never
+                        ? Refusal.neverSent(exchange.service(), never.getCause())
+                        : Refusal.unanswered(exchange.service(), failure));
     }
 }

@@ -1,19 +1,15 @@
 package io.millrace.gateway.proxy;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** Where the services are and how long the gateway waits for them. */
 @ConfigMapping(prefix = "millrace.gateway")
 public interface GatewaySettings {
-
-    /** Replaces the built-in route table. */
-    Optional<Path> routesFile();
 
     Services services();
 
@@ -27,6 +23,29 @@ public interface GatewaySettings {
     /** Connections kept per service. */
     @WithDefault("256")
     int connections();
+
+    /** Requests that may wait for one of these; more are told to come again. */
+    @WithDefault("1000")
+    int waiting();
+
+    /** How often a service is called that cannot be reached, before the client is told; nothing was sent till then. */
+    @WithDefault("3")
+    int connectAttempts();
+
+    /** Between these calls. */
+    @WithDefault("150ms")
+    Duration connectPause();
+
+    /** How long a client may take to send a body. */
+    @WithDefault("120s")
+    Duration bodyTimeout();
+
+    /**
+     * Bodies up to this are taken whole before they go on: a slow client then holds no connection to a service, and one
+     * that finds its connection closed can be sent on another. Larger ones stream.
+     */
+    @WithDefault("16K")
+    MemorySize gather();
 
     /** How old the state of the services may be that the health page shows. */
     @WithDefault("1s")

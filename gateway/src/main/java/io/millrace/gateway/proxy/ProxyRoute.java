@@ -2,24 +2,32 @@ package io.millrace.gateway.proxy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.millrace.gateway.header.Framing;
 import io.millrace.gateway.health.ConnectionHeaders;
 import io.millrace.gateway.limit.RateLimit;
 import io.millrace.gateway.path.PathSafety;
-import io.millrace.gateway.template.RouteTable;
+import io.millrace.gateway.routes.LoadedTable;
+import io.millrace.gateway.routes.Routes;
+import io.millrace.gateway.template.RouteTable.Target;
 import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 import io.millrace.web.auth.Caller;
 import io.millrace.web.auth.Door;
 import io.millrace.web.auth.Verdict;
 import io.millrace.web.bounds.Bounds;
 import io.millrace.web.bounds.Refusals;
 import io.millrace.web.bounds.UrlGuard;
+import io.millrace.web.problem.Codes;
 import io.millrace.web.problem.Family;
 import io.millrace.web.rest.UnroutedPaths;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -36,7 +44,7 @@ class ProxyRoute {
     /** Before the REST resources and static pages. */
     private static final int ORDER = 500;
 
-    private final RouteTable routes;
+    private final Routes routes;
     private final Bounds bounds;
     private final Door door;
     private final RateLimit rateLimit;
@@ -45,7 +53,7 @@ class ProxyRoute {
     private final Vertx vertx;
 
     ProxyRoute(
-            RouteTable routes,
+            Routes routes,
             Bounds bounds,
             Door door,
             RateLimit rateLimit,
@@ -68,12 +76,67 @@ class ProxyRoute {
     private void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         String path = path(request);
-        Optional<Problem> unsafe = PathSafety.check(path).or(() -> UrlGuard.check(request.uri(), bounds));
+        LoadedTable table = routes.current();
+        String method = request.method().name();
+        Optional<Problem> unsafe =
+                PathSafety.check(path).or(() -> framing(routing)).or(() -> UrlGuard.check(request.uri(), bounds));
         if (unsafe.isPresent()) {
-            UnroutedPaths.answer(routing, unsafe.get(), Family.of(path));
+            UnroutedPaths.answer(routing, unsafe.get(), family(table, method, path));
             return;
         }
-        routes.match(path).ifPresentOrElse(target -> admit(new Exchange(routing, target)), routing::next);
+        Optional<Target> target = table.table().match(method, path);
+        if (target.isPresent()) {
+            admit(new Exchange(routing, table, target.get()));
+            return;
+        }
+        Set<String> methods = table.table().methods(path);
+        if (methods.isEmpty()) {
+            routing.next();
+        } else {
+            notAllowed(routing, methods, path);
+        }
+    }
+
+    private static Optional<Problem> framing(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (request.version() == HttpVersion.HTTP_2) { // its frames leave no doubt
+            return Optional.empty();
+        }
+        MultiMap headers = request.headers();
+        Optional<String> fault = Framing.fault(
+                request.version() == HttpVersion.HTTP_1_0,
+                headers.getAll(HttpHeaders.HOST),
+                headers.getAll(HttpHeaders.CONTENT_LENGTH),
+                headers.getAll(HttpHeaders.TRANSFER_ENCODING));
+        if (fault.isPresent()) { // nobody knows where the next request would begin
+            routing.response().putHeader("Connection", "close");
+            routing.addEndHandler(told -> request.connection().close());
+        }
+        return fault.map(
+                found -> Problem.of(ProblemKind.MALFORMED, Framing.CODE, "the request is refused: it has " + found));
+    }
+
+    /** A bad path is refused in the shape of those it pretends to be meant for. */
+    private static Family family(LoadedTable table, String method, String path) {
+        Family open = Family.of(path);
+        return open != Family.PLAIN || !path.startsWith("/")
+                ? open
+                : table.table()
+                        .owner(method, path)
+                        .map(route -> Family.of(route.innerText()))
+                        .orElse(Family.PLAIN);
+    }
+
+    private static void notAllowed(RoutingContext routing, Set<String> methods, String path) {
+        String allowed = String.join(", ", methods);
+        routing.response().putHeader("Allow", allowed);
+        UnroutedPaths.answer(
+                routing,
+                Problem.of(
+                        ProblemKind.METHOD_NOT_ALLOWED,
+                        Codes.METHOD_NOT_ALLOWED,
+                        "this path is there for " + allowed + " only"),
+                Family.of(path));
     }
 
     /** As sent: the framework's own path is already normalised, which would hide what must be refused. */
@@ -89,9 +152,7 @@ class ProxyRoute {
         }
         long limit = exchange.bodyKind().limit(bounds);
         if (declaredLength(exchange.request()) > limit) {
-            if (exchange.request().version() != HttpVersion.HTTP_2) { // which forbids the header
-                exchange.routing().response().putHeader("Connection", "close");
-            }
+            exchange.closeAfterwards();
             exchange.refuse(Refusals.tooLarge(exchange.bodyKind(), limit));
             return;
         }

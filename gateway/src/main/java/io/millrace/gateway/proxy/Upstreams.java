@@ -27,10 +27,19 @@ public class Upstreams {
                 .setKeepAliveTimeout(30)
                 .setMaxInitialLineLength(16_384)
                 .setMaxHeaderSize(65_536);
-        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.connections()));
+        this.client = vertx.createHttpClient(options, pool(settings));
     }
 
-    /** @param path path and query, encoded */
+    private static PoolOptions pool(GatewaySettings settings) {
+        return new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting());
+    }
+
+    /**
+     * Fails when no connection can be had within the connect time-out, waiting for a free one included. How long an answer
+     * may take is the caller's to say.
+     *
+     * @param path path and query, encoded
+     */
     public Future<HttpClientRequest> request(Service service, HttpMethod method, String path) {
         URI address = service.address(settings);
         boolean tls = "https".equals(address.getScheme());
@@ -41,6 +50,6 @@ public class Upstreams {
                 .setPort(port)
                 .setSsl(tls)
                 .setURI(path)
-                .setIdleTimeout(settings.answerTimeout().toMillis()));
+                .setConnectTimeout(settings.connectTimeout().toMillis()));
     }
 }

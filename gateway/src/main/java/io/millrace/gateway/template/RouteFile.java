@@ -8,9 +8,13 @@ import java.util.Set;
 
 /**
  * Reads a route table: per line a public template, a service, an inner template, then {@code name=value} for constants
- * of the inner template and {@code name~pattern} for variables of the public one. {@code #} begins a comment line.
+ * of the inner template, {@code name~pattern} for variables of the public one, and {@link RouteOptions}. {@code #} begins
+ * a comment line.
  */
 public final class RouteFile {
+
+    /** More would make loading, which compares each with each, slow. */
+    public static final int LIMIT = 2_000;
 
     private RouteFile() {}
 
@@ -22,6 +26,9 @@ public final class RouteFile {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 routes.add(route(i + 1, line.split("\\s+"), services));
+            }
+            if (routes.size() > LIMIT) {
+                throw new TemplateException("line " + (i + 1) + ": more than " + LIMIT + " routes");
             }
         }
         return new RouteTable(routes);
@@ -36,12 +43,19 @@ public final class RouteFile {
         }
         Map<String, String> constants = new HashMap<>();
         Map<String, String> patterns = new HashMap<>();
-        for (int i = 3; i < words.length; i++) {
-            option(line, words[i], constants, patterns);
-        }
         try {
+            RouteOptions options = RouteOptions.NONE;
+            for (int i = 3; i < words.length; i++) {
+                if (RouteOptions.isOption(words[i])) {
+                    options = options.with(words[i]);
+                } else {
+                    option(line, words[i], constants, patterns);
+                }
+            }
             UrlTemplate open = UrlTemplate.parse(words[0], patterns);
-            return new Route(line, open, words[1], UrlTemplate.parse(words[2]), constants);
+            Map.Entry<String, QueryPart> inner = QueryPart.split(words[2]);
+            UrlTemplate path = UrlTemplate.parse(inner.getKey());
+            return new Route(line, open, words[1], path, inner.getValue(), constants, options);
         } catch (TemplateException e) {
             throw e.getMessage().startsWith("line ")
                     ? e
@@ -53,7 +67,7 @@ public final class RouteFile {
         int equals = word.indexOf('=');
         int tilde = word.indexOf('~');
         if (equals > 0 && (tilde < 0 || equals < tilde)) {
-            constants.put(word.substring(0, equals), word.substring(equals + 1));
+            constants.put(word.substring(0, equals), PercentCoding.decode(word.substring(equals + 1)));
         } else if (tilde > 0) {
             patterns.put(word.substring(0, tilde), word.substring(tilde + 1));
         } else {

@@ -1,6 +1,6 @@
 package io.millrace.gateway.template;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /** One step of a path template. */
 sealed interface Segment {
@@ -15,12 +15,17 @@ sealed interface Segment {
         public int rank() {
             return 4;
         }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /**
      * A variable, possibly between fixed texts: {@code {id}.json}.
      *
-     * @param pattern what the decoded value must match; null for any non-empty value
+     * @param pattern what the decoded value must match, in linear time; null for any non-empty value
      */
     record Variable(String prefix, String name, String suffix, Pattern pattern) implements Segment {
 
@@ -39,15 +44,29 @@ sealed interface Segment {
                 return null;
             }
             String raw = text.substring(prefix.length(), text.length() - suffix.length());
-            boolean allowed = pattern == null
-                    || pattern.matcher(PercentCoding.decode(raw)).matches();
-            return allowed ? raw : null;
+            return pattern == null || takes(PercentCoding.decode(raw)) ? raw : null;
         }
 
-        boolean sameShape(Variable other) {
-            String own = pattern == null ? "" : pattern.pattern();
-            String others = other.pattern == null ? "" : other.pattern.pattern();
-            return prefix.equals(other.prefix) && suffix.equals(other.suffix) && own.isEmpty() == others.isEmpty();
+        /** Whether some text could fit both: patterns are not compared, for nobody can say of two what they share. */
+        boolean overlaps(Variable other) {
+            return rank() == other.rank()
+                    && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix))
+                    && (suffix.endsWith(other.suffix) || other.suffix.endsWith(suffix));
+        }
+
+        /** Whether a decoded value may stand here. */
+        boolean takes(String value) {
+            return pattern == null || pattern.matcher(value).matches();
+        }
+
+        /** Whether it takes every text of a step. */
+        boolean takesAll() {
+            return prefix.isEmpty() && suffix.isEmpty() && pattern == null;
+        }
+
+        @Override
+        public String toString() {
+            return prefix + "{" + name + "}" + suffix + (pattern == null ? "" : " of " + pattern.pattern());
         }
     }
 }

@@ -7,13 +7,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads one path template and refuses what is unsafe or could be read in two ways. */
+import com.google.re2j.PatternSyntaxException;
+
+/**
+ * Reads one path template and refuses what is unsafe or could be read in two ways. Of RFC 6570: {@code {x}},
+ * {@code {+rest}} at the end, {@code {/a,b}} for steps and {@code {.format}} for the end of a step.
+ */
 final class TemplateParser {
 
     private static final Pattern TAIL = Pattern.compile("\\{\\+([A-Za-z][A-Za-z0-9_]*)}$");
     private static final Pattern VARIABLE = Pattern.compile("([^{}]*)\\{([A-Za-z][A-Za-z0-9_]*)}([^{}]*)");
+    private static final Pattern STEPS = Pattern.compile("\\{/([A-Za-z0-9_,]+)}");
+    private static final Pattern LABEL = Pattern.compile("\\{\\.([A-Za-z0-9_]+)}");
     private static final Pattern FIXED = Pattern.compile("[A-Za-z0-9._~!$&'()*+,=:@-]+");
 
     private final String text;
@@ -29,13 +37,13 @@ final class TemplateParser {
         if (!text.startsWith("/")) {
             throw refused("must begin with a slash");
         }
-        String path = text;
+        String path = plain(text);
         Tail tail = Tail.NONE;
         String tailName = null;
-        Matcher rest = TAIL.matcher(text);
+        Matcher rest = TAIL.matcher(path);
         if (rest.find()) {
             tailName = declare(rest.group(1));
-            path = text.substring(0, rest.start());
+            path = path.substring(0, rest.start());
             tail = path.endsWith("/") ? Tail.BELOW : Tail.SUBTREE;
         }
         List<Segment> segments = segments(tail == Tail.BELOW ? path.substring(0, path.length() - 1) : path);
@@ -49,6 +57,15 @@ final class TemplateParser {
                     throw refused("has no variable " + name + " to give a pattern to");
                 });
         return new UrlTemplate(text, segments, tail, tailName);
+    }
+
+    /** The operators for steps and labels, written with level 1 only. */
+    private static String plain(String text) {
+        String steps = STEPS.matcher(text)
+                .replaceAll(match -> Stream.of(match.group(1).split(",", -1))
+                        .map(name -> "/{" + name + "}")
+                        .collect(Collectors.joining()));
+        return LABEL.matcher(steps).replaceAll(".{$1}");
     }
 
     private List<Segment> segments(String path) {
@@ -83,10 +100,10 @@ final class TemplateParser {
         return part;
     }
 
-    private Pattern pattern(String name) {
+    private com.google.re2j.Pattern pattern(String name) {
         String pattern = patterns.get(name);
         try {
-            return pattern == null ? null : Pattern.compile(pattern);
+            return pattern == null ? null : com.google.re2j.Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
             throw refused("the pattern of " + name + " is no regular expression: " + e.getDescription());
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A path template that works both ways: {@code match(expand(values))} gives the values again. At most one variable per
@@ -111,24 +112,96 @@ public final class UrlTemplate {
         return path.toString();
     }
 
-    /**
-     * Whether some path could match both and nothing says which goes first: the same fixed texts and variables in the same
-     * places.
-     */
+    /** The path, or nothing when a value does not fit. */
+    Optional<String> tryExpandRaw(Map<String, String> values) {
+        try {
+            return Optional.of(expandRaw(values));
+        } catch (TemplateException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    int fixedSteps() {
+        return (int) segments.stream().filter(Segment.Fixed.class::isInstance).count();
+    }
+
+    /** Whether some path could match both and nothing says which goes first. */
     boolean clashesWith(UrlTemplate other) {
         if (segments.size() != other.segments.size() || tail != other.tail) {
             return false;
         }
         for (int i = 0; i < segments.size(); i++) {
-            boolean same = segments.get(i) instanceof Segment.Variable one
+            boolean shared = segments.get(i) instanceof Segment.Variable one
                             && other.segments.get(i) instanceof Segment.Variable two
-                    ? one.sameShape(two)
+                    ? one.overlaps(two)
                     : segments.get(i).equals(other.segments.get(i));
-            if (!same) {
+            if (!shared) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it certainly takes every path that the other takes. */
+    boolean covers(UrlTemplate other) {
+        int own = segments.size();
+        int others = other.segments.size();
+        if (others < own || others > own && tail == Tail.NONE) {
+            return false;
+        }
+        for (int i = 0; i < own; i++) {
+            boolean all = segments.get(i) instanceof Segment.Variable variable && variable.takesAll();
+            if (!all && !segments.get(i).equals(other.segments.get(i))) {
+                return false;
+            }
+        }
+        return others > own || tail == other.tail || tail == Tail.SUBTREE;
+    }
+
+    /** The text of its first step, when that is fixed. */
+    Optional<String> firstStep() {
+        return !segments.isEmpty() && segments.getFirst() instanceof Segment.Fixed fixed
+                ? Optional.of(fixed.text())
+                : Optional.empty();
+    }
+
+    /** Values to try it with: the given one where its variable takes it, else one that it does take, if any. */
+    Map<String, String> sample(String value, List<String> others) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Variable variable) {
+                Stream.concat(Stream.of(value), others.stream())
+                        .filter(variable::takes)
+                        .findFirst()
+                        .ifPresent(one -> values.put(variable.name(), one));
+            }
+        }
+        switch (tail) {
+            case NONE -> {}
+            case SUBTREE -> values.put(tailName, "/" + PercentCoding.encode(value) + "/b");
+            case BELOW -> values.put(tailName, PercentCoding.encode(value) + "/b");
+        }
+        return values;
+    }
+
+    /** Why a path does not match, for people; empty when it does. */
+    public Optional<String> mismatch(String path) {
+        if (matchRaw(path).isPresent()) {
+            return Optional.empty();
+        }
+        String[] steps = path.equals("/") ? new String[0] : path.substring(1).split("/", -1);
+        for (int i = 0; i < segments.size(); i++) {
+            if (i >= steps.length) {
+                return Optional.of("the path ends before step " + (i + 1) + ", " + segments.get(i));
+            }
+            if (!capture(segments.get(i), steps[i], new LinkedHashMap<>())) {
+                return Optional.of("step " + (i + 1) + " is '" + steps[i] + "', not " + segments.get(i));
+            }
+        }
+        return Optional.of(
+                tail == Tail.BELOW
+                        ? "nothing follows the last step"
+                        : "the path goes on after step " + segments.size());
     }
 
     /** Ranks of the steps, most significant first; what has more and more fixed steps goes first. */

@@ -1,6 +1,7 @@
 package io.millrace.gateway.header;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class HygieneTest {
                 "role"
             })
     void shouldPassWhatIsMeantForTheService(String name) {
-        assertThat(Hygiene.passesIn(name, List.of(), false)).isTrue();
+        assertThat(Hygiene.passesIn(name, Set.of(), false)).isTrue();
     }
 
     @ParameterizedTest
@@ -48,18 +49,19 @@ class HygieneTest {
                 "X-Hop",
             })
     void shouldDropWhatIsForgedOrOfOneConnection(String name) {
-        assertThat(Hygiene.passesIn(name, List.of("close, x-hop"), false)).isFalse();
+        assertThat(Hygiene.passesIn(name, Hygiene.named(List.of("close, x-hop")), false))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sub", "act_sub"})
     void shouldBelieveIdentityHeadersInOpenModeOnly(String name) {
-        assertThat(Hygiene.passesIn(name, List.of(), true)).isTrue();
+        assertThat(Hygiene.passesIn(name, Set.of(), true)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Connection", "Transfer-Encoding", "Server", "X-Hop"})
     void shouldDropHopHeadersOfAnswers(String name) {
-        assertThat(Hygiene.passesOut(name, List.of("X-Hop"))).isFalse();
+        assertThat(Hygiene.passesOut(name, Hygiene.named(List.of("X-Hop")))).isFalse();
     }
 }

@@ -1,18 +1,22 @@
 package io.millrace.gateway.proxy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -49,9 +53,12 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
             exchange.close();
         });
         server.createContext("/processes", StubServices::created);
+        server.createContext("/instances/linked", this::linked);
         server.start();
         String address = "http://localhost:" + server.getAddress().getPort();
         return Map.of(
+                "millrace.gateway.routes-file",
+                routes().toString(),
                 "millrace.gateway.services.definition",
                 address,
                 "millrace.gateway.services.instance",
@@ -64,6 +71,50 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
                 "1s",
                 "millrace.gateway.health-age",
                 "0s");
+    }
+
+    /** The built-in table and a template of the tests' own. */
+    private static Path routes() {
+        try (InputStream builtIn = StubServices.class.getResourceAsStream("/routes.conf")) {
+            Path file = Files.createTempFile("routes", ".conf");
+            file.toFile().deleteOnExit();
+            String own = """
+                    /my/{id}{+rest} instance /instances/{kind}/{id}{+rest} kind=linked
+                    /only instance /instances/echo @methods=POST
+                    """;
+            return Files.writeString(file, new String(builtIn.readAllBytes(), StandardCharsets.UTF_8) + own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Links of all sorts; as many as the query says, or packed. */
+    private void linked(HttpExchange exchange) throws IOException {
+        String base = "http://localhost:" + server.getAddress().getPort();
+        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+        ObjectNode body = Json.object()
+                .put("href", "/instances/linked/7/data?x=1")
+                .put("next", base + "/instances/linked/8?page=2")
+                .put("proceed_url", "http://localhost:8080/instances/linked/9")
+                .put("other", "/instances/linked/7")
+                .put("ifMatch", exchange.getRequestHeaders().getFirst("If-Match"))
+                .put("ifNoneMatch", exchange.getRequestHeaders().getFirst("If-None-Match"))
+                .put("acceptEncoding", exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+        body.putObject("attributes").put("href", "/instances/linked/7");
+        if (query.startsWith("many=")) {
+            ArrayNode list = body.putArray("items");
+            for (int i = Integer.parseInt(query.substring(5)); i > 0; i--) {
+                list.addObject().put("href", "/instances/linked/" + i);
+            }
+        }
+        Headers headers = exchange.getResponseHeaders();
+        headers.add("ETag", "\"7\"");
+        headers.add("Content-Location", "/instances/linked/7");
+        headers.add("Link", "<" + base + "/instances/linked/8>; rel=next");
+        if (query.equals("packed")) {
+            headers.add("Content-Encoding", "gzip");
+        }
+        answer(exchange, 200, body.toString());
     }
 
     private static final String READY = """

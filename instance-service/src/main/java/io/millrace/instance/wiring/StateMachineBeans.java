@@ -3,12 +3,14 @@ package io.millrace.instance.wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.millrace.engine.catalog.PlanType;
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
+import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.StateMachinePlan;
 
 /** Gives the engine what it needs to run state machines. */
@@ -23,5 +25,12 @@ public class StateMachineBeans {
                 StateMachinePlan.class,
                 MachineState.class,
                 new StateMachineInterpreter(new Expressions(config.cachedExpressions())));
+    }
+
+    /** Functions, views and extensions, which are used by their own names. */
+    @Produces
+    @Singleton
+    PlanType stateMachineComponent() {
+        return new PlanType(Notation.STATE_MACHINE_COMPONENT, ComponentPlan.class);
     }
 }

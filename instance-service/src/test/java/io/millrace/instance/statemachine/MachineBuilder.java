@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -82,6 +84,7 @@ public final class MachineBuilder {
                 exits,
                 null,
                 null,
+                null,
                 null));
         return this;
     }
@@ -140,10 +143,11 @@ public final class MachineBuilder {
                         null,
                         null,
                         null,
-                        foreign,
                         null,
+                        null,
+                        foreign,
                         null)
-                .linked(tasks, Map.of());
+                .linked(new LinkedComponents(new TreeMap<>(tasks), null, null, null, null));
     }
 
     public static TransitionPlan manual(String key, String target, TaskStep... steps) {

@@ -59,12 +59,30 @@ public final class Tasks {
         return Progress.DONE;
     }
 
+    private static Started notYet(TaskStep step, String type) {
+        return failed("task " + step.task().text() + " is of type " + type + ", which does not run here");
+    }
+
     private boolean begin(Work work, TaskStep step, int index) {
         Started started = switch (work.plan().task(step.task())) {
             case TaskPlan.Http task -> http.start(work, step, task);
             case TaskPlan.Scripted task -> script.start();
-            case TaskPlan.Unsupported task ->
-                failed("task " + step.task().text() + " is of type " + task.type() + ", which does not run here");
+            case TaskPlan.DaprEndpoint task -> notYet(step, "1");
+            case TaskPlan.DaprService task -> notYet(step, "3");
+            case TaskPlan.PubSub task -> notYet(step, "4");
+            case TaskPlan.Condition task -> notYet(step, "8");
+            case TaskPlan.Timer task -> notYet(step, "9");
+            case TaskPlan.Notification task -> notYet(step, "10");
+            case TaskPlan.StartFlow task -> notYet(step, "11");
+            case TaskPlan.Trigger task -> notYet(step, "12");
+            case TaskPlan.GetData task -> notYet(step, "13");
+            case TaskPlan.SubProcess task -> notYet(step, "14");
+            case TaskPlan.GetInstances task -> notYet(step, "15");
+            case TaskPlan.Soap task -> notYet(step, "16");
+            case TaskPlan.StateStore task -> notYet(step, "17");
+            case TaskPlan.CacheAside task -> notYet(step, "18");
+            case TaskPlan.GetInstance task -> notYet(step, "19");
+            case TaskPlan.Unsupported task -> notYet(step, task.type());
             case TaskPlan.Unresolved task -> failed("task " + step.task().text() + " is not published");
         };
         return switch (started) {

@@ -189,9 +189,7 @@ public final class MemoryStore implements Store {
         for (BroadcastRow row : write.broadcasts()) {
             subscriptions.stream()
                     .filter(s -> s.name().equals(row.name()) && !s.instance().equals(id))
-                    .filter(s -> s.key() == null
-                            || row.key() == null
-                            || s.key().equals(row.key()))
+                    .filter(s -> s.key() == null || row.key() == null || s.key().equals(row.key()))
                     .map(s -> new MailRow(s.instance(), row.id(), MailKind.EVENT, null, row.dueAt(), row.payload(), 0))
                     .forEach(mail -> mailbox.putIfAbsent(mail.key(), new Letter(mail, null, null, null)));
         }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Data of {@link MessageType#EXCHANGE_RETURNED}.
  *
- * @param body parsed when the answer is JSON, else a text node; bounded
+ * @param headers by lower-case name
+ * @param body parsed when the answer is JSON, else a text node (XML, forms, plain text), read in the charset the answer names;
+ *     what is no text at all comes as its base64 text. Bounded
  * @param durationMillis of the last attempt
  */
 public record ExchangeReturned(

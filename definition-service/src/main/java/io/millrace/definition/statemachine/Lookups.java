@@ -1,0 +1,29 @@
+package io.millrace.definition.statemachine;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.millrace.plan.statemachine.Reference;
+
+/** What has been published, and what of it a compilation asked for: if any of that changes, it must be compiled again. */
+final class Lookups implements Published {
+
+    private final Published published;
+    private final Set<String> asked = new TreeSet<>();
+
+    Lookups(Published published) {
+        this.published = published;
+    }
+
+    @Override
+    public Optional<Linked> find(Reference reference) {
+        asked.add(reference.catalogKey());
+        return published.find(reference);
+    }
+
+    /** The catalog keys of what was asked for, found or not. */
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+}
