@@ -108,8 +108,7 @@ public final class LaneEngine implements Engine {
         }
         threads.add(Thread.ofPlatform().daemon().name("engine-poller").start(poller::work));
         long every = settings.awaitEvery().toMillis();
-        scheduler.scheduleWithFixedDelay(
-                this::lookForAll, every, every, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::lookForAll, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Takes nothing new, finishes what was taken, at most for the drain time. */
@@ -244,8 +243,7 @@ public final class LaneEngine implements Engine {
 
     private void startNamed(MailRow row, Mail.Named named) {
         try {
-            Optional<StartablePlans.Startable> found =
-                    startable.find(named.notation(), named.key(), named.version());
+            Optional<StartablePlans.Startable> found = startable.find(named.notation(), named.key(), named.version());
             Submission submission = Submission.ofMail(row, Mail.start(row, found.orElse(null)));
             if (found.isEmpty()) {
                 submission.refuse(EngineProblems.definitionNotFound(named.key(), named.version()));

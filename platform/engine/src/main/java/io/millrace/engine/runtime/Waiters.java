@@ -83,8 +83,8 @@ final class Waiters {
     /** What is waited for, with the oldest version that a waiter has seen; 0 for none. */
     Map<InstanceId, Long> wanted() {
         Map<InstanceId, Long> wanted = new HashMap<>();
-        waiters.forEach((id, list) -> wanted.put(
-                id, list.stream().mapToLong(Waiter::seen).min().orElse(0)));
+        waiters.forEach((id, list) ->
+                wanted.put(id, list.stream().mapToLong(Waiter::seen).min().orElse(0)));
         return wanted;
     }
 

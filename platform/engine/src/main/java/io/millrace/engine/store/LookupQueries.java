@@ -56,8 +56,13 @@ final class LookupQueries {
                 where i.version > seen.version
                 """)) {
             List<Map.Entry<InstanceId, Long>> seen = List.copyOf(versions.entrySet());
-            Arrays.bind(statement, 1, "text", seen.stream().map(Map.Entry::getKey).toList());
-            Arrays.bind(statement, 2, "bigint", seen.stream().map(Map.Entry::getValue).toList());
+            Arrays.bind(
+                    statement, 1, "text", seen.stream().map(Map.Entry::getKey).toList());
+            Arrays.bind(
+                    statement,
+                    2,
+                    "bigint",
+                    seen.stream().map(Map.Entry::getValue).toList());
             List<InstanceId> later = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
