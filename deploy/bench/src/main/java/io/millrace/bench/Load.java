@@ -31,14 +31,28 @@ final class Load {
         }
     }
 
-    /** Each client starts its next round when the last is answered. */
+    /** What one client does again and again. */
+    interface Round {
+        void run(HttpConnection connection) throws IOException;
+    }
+
     Result closed(Scenario scenario, int clients, Duration time) throws InterruptedException, IOException {
+        return closed(connection -> scenario.run(connection, definitions), clients, time);
+    }
+
+    Result open(Scenario scenario, int clients, double roundsPerSecond, Duration time)
+            throws InterruptedException, IOException {
+        return open(connection -> scenario.run(connection, definitions), clients, roundsPerSecond, time);
+    }
+
+    /** Each client starts its next round when the last is answered. */
+    Result closed(Round round, int clients, Duration time) throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
         return drive(clients, client -> {
             Samples samples = new Samples();
             try (HttpConnection connection = new HttpConnection(service)) {
                 for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
-                    scenario.run(connection, definitions);
+                    round.run(connection);
                     samples.add(System.nanoTime() - begin);
                 }
             }
@@ -50,7 +64,7 @@ final class Load {
      * Rounds begin at fixed times whatever the service does; a latency counts from the time the round was due, so a
      * stall is seen by all that had to wait.
      */
-    Result open(Scenario scenario, int clients, double roundsPerSecond, Duration time)
+    Result open(Round round, int clients, double roundsPerSecond, Duration time)
             throws InterruptedException, IOException {
         long gap = (long) (clients * 1e9 / roundsPerSecond);
         long start = System.nanoTime();
@@ -61,7 +75,7 @@ final class Load {
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                         LockSupport.parkNanos(wait);
                     }
-                    scenario.run(connection, definitions);
+                    round.run(connection);
                     samples.add(System.nanoTime() - due);
                 }
             }
