@@ -67,7 +67,8 @@ public final class HubBench {
             HubFlow.publish(suite.url(), partner.url());
             HubBench bench = new HubBench(suite, partner);
             bench.walks(
-                    time, Stream.of(clients.split(",")).mapToInt(Integer::parseInt).toArray());
+                    time,
+                    Stream.of(clients.split(",")).mapToInt(Integer::parseInt).toArray());
             bench.crowd(waiting);
         }
     }
@@ -86,10 +87,7 @@ public final class HubBench {
             double cpu = CpuTime.seconds(MEASURED) - cpuBefore;
             DatabaseCounters did = DatabaseCounters.read(jdbcUrl).since(before);
             Load.Result open = load.open(
-                    HubFlow::walk,
-                    clients,
-                    Math.max(1, closed.roundsPerSecond() * OPEN_SHARE),
-                    time.dividedBy(2));
+                    HubFlow::walk, clients, Math.max(1, closed.roundsPerSecond() * OPEN_SHARE), time.dividedBy(2));
             double steps = did.steps() / closed.seconds();
             System.out.println(String.format(
                     Locale.ROOT,

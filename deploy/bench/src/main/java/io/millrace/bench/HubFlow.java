@@ -52,7 +52,8 @@ final class HubFlow {
         JsonNode started = start(connection, "bench-walk");
         String path = started.path("uri").asText();
         String token = authorization(started);
-        JsonNode route = JSON.readTree(connection.send("GET", path, "", token).expect(200).body());
+        JsonNode route = JSON.readTree(
+                connection.send("GET", path, "", token).expect(200).body());
         for (int i = 0; i < SUBMITS; i++) {
             String body = "{\"uuid\":\"" + route.path("uuid").asText()
                     + "\",\"payload\":{\"firstname\":\"Joe\",\"lastname\":\"Bloke\",\"mobile\":\"123456\"}}";

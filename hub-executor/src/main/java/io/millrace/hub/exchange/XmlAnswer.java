@@ -68,8 +68,8 @@ public final class XmlAnswer {
         StringBuilder text = new StringBuilder();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> add(
-                        members, reader.getLocalName(), element(reader, depth + 1));
+                case XMLStreamConstants.START_ELEMENT ->
+                    add(members, reader.getLocalName(), element(reader, depth + 1));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     text.append(reader.getText());
                 case XMLStreamConstants.ENTITY_REFERENCE ->

@@ -48,9 +48,7 @@ record Arrival(Script script, PayloadCheck check) {
         if (event.body() == null) {
             return NullNode.instance;
         }
-        boolean xml = event.body().isTextual()
-                && event.headers() != null
-                && XmlAnswer.isMeant(event.headers());
+        boolean xml = event.body().isTextual() && event.headers() != null && XmlAnswer.isMeant(event.headers());
         return xml ? XmlAnswer.parse(event.body().textValue()) : event.body();
     }
 
