@@ -50,8 +50,9 @@ public final class Bench {
                 ? Stream.of(arguments[3].split(",")).mapToInt(Integer::parseInt).toArray()
                 : CLIENTS;
         Options options = Options.fresh(Path.of(arguments[0]), Path.of(arguments[1]));
-        try (Suite suite = Suite.start(options, new Progress(System.out))) {
-            Definitions definitions = Definitions.publish(suite.url());
+        try (Suite suite = Suite.start(options, new Progress(System.out));
+                AnsweringReceiver receiver = AnsweringReceiver.open()) {
+            Definitions definitions = Definitions.publish(suite.url(), receiver);
             Database database =
                     suite.servers().database(Service.INSTANCE.database().orElseThrow());
             String jdbcUrl = jdbcUrl(database);
@@ -71,9 +72,9 @@ public final class Bench {
             load.closed(scenario, CLIENTS[1], WARM_UP);
         }
         System.out.println(
-                "| scenario | clients | rounds/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
+                "| scenario | clients | rounds/s | callbacks/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
                         + " | p50 ms | p99 ms | CPU ms per start | open-loop p50 / p99 ms |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int clients : clientCounts) {
             double ceiling = new CommitCeiling(jdbcUrl).measure(clients, time.dividedBy(2));
             for (Scenario scenario : Scenario.values()) {
@@ -94,10 +95,13 @@ public final class Bench {
         double stepsPerSecond = did.steps() / closed.seconds();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f / %.2f |",
+                "| %s | %d | %.0f | %s | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f / %.2f |",
                 scenario.title(),
                 clients,
                 closed.roundsPerSecond(),
+                scenario.callbacks() == 0
+                        ? "–"
+                        : String.format(Locale.ROOT, "%.0f", closed.roundsPerSecond() * scenario.callbacks()),
                 stepsPerSecond,
                 ceiling,
                 stepsPerSecond / ceiling,

@@ -7,6 +7,8 @@ import io.millrace.engine.catalog.PlanType;
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.api.statemachine.StateMachineConfig;
+import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
@@ -17,6 +19,11 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 @Singleton
 public class StateMachineBeans {
 
+    private static MachineSettings settings(StateMachineConfig.Tasks tasks) {
+        return new MachineSettings(
+                tasks.platformUrl(), tasks.domains(), tasks.endpoints(), tasks.services(), tasks.storeUrl());
+    }
+
     @Produces
     @Singleton
     NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config) {
@@ -24,7 +31,10 @@ public class StateMachineBeans {
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(new Expressions(config.cachedExpressions())));
+                new StateMachineInterpreter(
+                        new Expressions(config.cachedExpressions()),
+                        new JsonSchemas(config.cachedSchemas()),
+                        settings(config.tasks())));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

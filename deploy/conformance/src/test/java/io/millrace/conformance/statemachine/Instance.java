@@ -1,5 +1,6 @@
 package io.millrace.conformance.statemachine;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
+import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.instance.statemachine.Usable;
@@ -29,7 +32,15 @@ import io.millrace.plan.statemachine.TransitionPlan;
 final class Instance {
 
     private static final Budget BUDGET = new Budget(1_000, 1_000_000, Duration.ofSeconds(2), 100, 10_000, 1_000_000);
-    private static final StateMachineInterpreter INTERPRETER = new StateMachineInterpreter(new Expressions(1_000));
+    private static final StateMachineInterpreter INTERPRETER = new StateMachineInterpreter(
+            new Expressions(1_000),
+            new JsonSchemas(100),
+            new MachineSettings(
+                    URI.create("http://platform.test"),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    URI.create("http://store.test")));
 
     private final StateMachinePlan plan;
     private final InstanceId id;

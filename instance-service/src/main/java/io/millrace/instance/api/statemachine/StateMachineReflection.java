@@ -2,6 +2,8 @@ package io.millrace.instance.api.statemachine;
 
 import io.millrace.instance.statemachine.ArmedTimer;
 import io.millrace.instance.statemachine.Author;
+import io.millrace.instance.statemachine.Child;
+import io.millrace.instance.statemachine.Family;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
@@ -55,6 +57,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ArmedTimer.class,
             Author.class,
             AvailableIn.class,
+            Child.class,
+            Child.Place.class,
             ComponentPlan.class,
             DataFunction.class,
             DataInput.class,
@@ -66,6 +70,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ExtensionPlan.class,
             ExtensionScope.class,
             ExtensionType.class,
+            Family.class,
             Fault.class,
             FieldRule.class,
             FlowType.class,
@@ -75,6 +80,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GetInstanceOutput.class,
             Grant.class,
             InstanceData.class,
+            InstanceGroupList.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
@@ -88,6 +94,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RetryOutput.class,
             RetryPolicy.class,
             Run.class,
+            Run.Follow.class,
+            Run.Waiting.class,
             SchemaChoice.class,
             SchemaPlan.class,
             SchemaPlan.Resolved.class,
