@@ -105,7 +105,7 @@ public final class StoredKeys implements TokenKeys {
         random.nextBytes(secret);
         database.with(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(CREATE)) {
-                insert.setObject(1, utc(now.minus(rotation).minus(verified)));
+                insert.setObject(1, utc(now.minus(rotation).minus(lookEvery).minus(verified)));
                 insert.setString(2, UUID.randomUUID().toString());
                 insert.setBytes(3, secret);
                 insert.setObject(4, utc(now));

@@ -36,7 +36,7 @@ class StoredKeysTest extends HubTest {
         now = now.plus(ROTATION).minus(Duration.ofHours(1));
         String old = "Bearer " + new Tokens(one, LIFE).issue(EXECUTION, now);
 
-        now = now.plus(Duration.ofHours(2));
+        now = now.plus(Duration.ofHours(7)).plusSeconds(1_800);
 
         String second = one.current().kid();
         assertThat(second).isNotEqualTo(first);
