@@ -74,8 +74,7 @@ public final class HubBench {
     }
 
     private void walks(Duration time, int[] clientCounts) throws IOException, SQLException, InterruptedException {
-        Load load = new Load(hub, null);
-        load.closed(HubFlow::walk, 8, WARM_UP);
+        Load.closed(hub, 8, WARM_UP, HubFlow::walk);
         System.out.println("| clients | walks/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
                 + " | p50 ms | p99 ms | CPU ms per walk | open-loop p50 / p99 ms |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
@@ -83,11 +82,15 @@ public final class HubBench {
             double ceiling = new CommitCeiling(jdbcUrl).measure(clients, time.dividedBy(2));
             DatabaseCounters before = DatabaseCounters.read(jdbcUrl);
             double cpuBefore = CpuTime.seconds(MEASURED);
-            Load.Result closed = load.closed(HubFlow::walk, clients, time);
+            Load.Result closed = Load.closed(hub, clients, time, HubFlow::walk);
             double cpu = CpuTime.seconds(MEASURED) - cpuBefore;
             DatabaseCounters did = DatabaseCounters.read(jdbcUrl).since(before);
-            Load.Result open = load.open(
-                    HubFlow::walk, clients, Math.max(1, closed.roundsPerSecond() * OPEN_SHARE), time.dividedBy(2));
+            Load.Result open = Load.open(
+                    hub,
+                    clients,
+                    Math.max(1, closed.roundsPerSecond() * OPEN_SHARE),
+                    time.dividedBy(2),
+                    HubFlow::walk);
             double steps = did.steps() / closed.seconds();
             System.out.println(String.format(
                     Locale.ROOT,

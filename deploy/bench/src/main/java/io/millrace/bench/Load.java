@@ -31,22 +31,14 @@ final class Load {
         }
     }
 
-    /** What one client does again and again. */
-    interface Round {
-        void run(HttpConnection connection) throws IOException;
-    }
-
-    Result closed(Scenario scenario, int clients, Duration time) throws InterruptedException, IOException {
-        return closed(connection -> scenario.run(connection, definitions), clients, time);
-    }
-
-    Result open(Scenario scenario, int clients, double roundsPerSecond, Duration time)
-            throws InterruptedException, IOException {
-        return open(connection -> scenario.run(connection, definitions), clients, roundsPerSecond, time);
-    }
-
     /** Each client starts its next round when the last is answered. */
-    Result closed(Round round, int clients, Duration time) throws InterruptedException, IOException {
+    Result closed(Scenario scenario, int clients, Duration time) throws InterruptedException, IOException {
+        return closed(service, clients, time, connection -> scenario.run(connection, definitions));
+    }
+
+    /** The same for any round. */
+    static Result closed(URI service, int clients, Duration time, Round round)
+            throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
         return drive(clients, client -> {
             Samples samples = new Samples();
@@ -60,11 +52,22 @@ final class Load {
         });
     }
 
+    /** What is measured as one. */
+    interface Round {
+        void run(HttpConnection connection) throws IOException;
+    }
+
     /**
      * Rounds begin at fixed times whatever the service does; a latency counts from the time the round was due, so a
      * stall is seen by all that had to wait.
      */
-    Result open(Round round, int clients, double roundsPerSecond, Duration time)
+    Result open(Scenario scenario, int clients, double roundsPerSecond, Duration time)
+            throws InterruptedException, IOException {
+        return open(service, clients, roundsPerSecond, time, connection -> scenario.run(connection, definitions));
+    }
+
+    /** The same for any round. */
+    static Result open(URI service, int clients, double roundsPerSecond, Duration time, Round round)
             throws InterruptedException, IOException {
         long gap = (long) (clients * 1e9 / roundsPerSecond);
         long start = System.nanoTime();

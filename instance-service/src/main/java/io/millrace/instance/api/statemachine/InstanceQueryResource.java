@@ -124,7 +124,10 @@ public class InstanceQueryResource {
         GetInstanceOutput output = Envelopes.read(view, machines.plan(view));
         return switch (function) {
             case "state" -> {
-                StateFunction state = StateFunction.of(view, machines.plan(view), requester.roles(), config.basePath());
+                List<StateFunction.Member> lineage = machines.lineage(view).stream()
+                        .map(member -> new StateFunction.Member(member, machines.plan(member)))
+                        .toList();
+                StateFunction state = StateFunction.of(lineage, requester.roles(), config.basePath());
                 yield tagged(state.eTag(), output.entityEtag(), state);
             }
             case "data" ->
