@@ -24,7 +24,11 @@ public final class RandomDefinition {
     public ObjectNode make() {
         ObjectNode definition = Json.object().put("hub", 1).put("name", "random");
         if (random.nextBoolean()) {
-            definition.put("default", true).put("expiration", "PT1H").putArray("unmasked").add("a.b");
+            definition
+                    .put("default", true)
+                    .put("expiration", "PT1H")
+                    .putArray("unmasked")
+                    .add("a.b");
         }
         definition.putObject("routes").set("known", route(false));
         definition.set("do", steps(0, true));
@@ -46,7 +50,8 @@ public final class RandomDefinition {
     private ObjectNode step(int depth, boolean routes) {
         ObjectNode step = Json.object();
         switch (random.nextInt(depth > 2 ? 7 : 10)) {
-            case 0 -> step.putObject("set").put("a.b", text()).putObject("items").put(text(), 1.50);
+            case 0 ->
+                step.putObject("set").put("a.b", text()).putObject("items").put(text(), 1.50);
             case 1 -> step.put("log", text());
             case 2 -> {
                 if (random.nextInt(4) == 0) {
@@ -81,7 +86,9 @@ public final class RandomDefinition {
                 step.put("switch", expression());
                 ArrayNode cases = step.putArray("cases");
                 for (int i = random.nextInt(3); i >= 0; i--) {
-                    cases.addObject().put("when", random.nextBoolean() ? "/a+/" : text()).set("do", steps(depth + 1, routes));
+                    cases.addObject()
+                            .put("when", random.nextBoolean() ? "/a+/" : text())
+                            .set("do", steps(depth + 1, routes));
                 }
                 if (random.nextBoolean()) {
                     step.set("default", steps(depth + 1, routes));
@@ -130,7 +137,11 @@ public final class RandomDefinition {
                 case 2 -> field.put("regex", "[0-9]{5}").put("minLength", 1);
                 case 3 -> field.putArray("values").add(text()).add(2);
                 case 4 -> field.set("fields", fields(depth + 1));
-                default -> field.put("type", "array").putObject("items").put("type", "file").put("mime", "image");
+                default ->
+                    field.put("type", "array")
+                            .putObject("items")
+                            .put("type", "file")
+                            .put("mime", "image");
             }
         }
         return fields;

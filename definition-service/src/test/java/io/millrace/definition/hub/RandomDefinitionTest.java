@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.definition.hub.drawing.Drawing;
@@ -37,8 +37,12 @@ class RandomDefinitionTest {
             JsonNode definition = random.make();
             HubPlan plan = plan(Json.text(definition), seed);
 
-            assertThat(plan(YamlWriter.write(definition), seed)).as("seed " + seed).isEqualTo(plan);
-            assertThat(Json.read(Json.bytes(plan), HubPlan.class)).as("seed " + seed).isEqualTo(plan);
+            assertThat(plan(YamlWriter.write(definition), seed))
+                    .as("seed " + seed)
+                    .isEqualTo(plan);
+            assertThat(Json.read(Json.bytes(plan), HubPlan.class))
+                    .as("seed " + seed)
+                    .isEqualTo(plan);
         }
     }
 
@@ -70,8 +74,7 @@ class RandomDefinitionTest {
         List<int[]> boxes = new ArrayList<>();
         BOX.matcher(picture)
                 .results()
-                .forEach(box -> boxes.add(
-                        new int[] {number(box, 1), number(box, 2), number(box, 3), number(box, 4)}));
+                .forEach(box -> boxes.add(new int[] {number(box, 1), number(box, 2), number(box, 3), number(box, 4)}));
         return boxes;
     }
 
@@ -90,7 +93,8 @@ class RandomDefinitionTest {
         return switch (reader.read(text)) {
             case Outcome.Compiled compiled -> (HubPlan) compiled.plan();
             case Outcome.Invalid invalid ->
-                throw new AssertionError("seed " + seed + ": " + invalid.problem().violations() + "\n" + text);
+                throw new AssertionError(
+                        "seed " + seed + ": " + invalid.problem().violations() + "\n" + text);
         };
     }
 }
