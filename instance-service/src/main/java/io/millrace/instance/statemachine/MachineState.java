@@ -67,7 +67,7 @@ public record MachineState(
     @JsonIgnore
     public Searchable searchable() {
         String unique = key == null || phase == InstanceStatus.COMPLETED ? null : uniqueKey(definition, key);
-        return new Searchable(key, unique, List.of(current), null);
+        return new Searchable(key, unique, Searched.position(this), Searched.attributes(this));
     }
 
     /** What no two living instances share. */

@@ -74,9 +74,7 @@ public class InstanceCommandResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
-        KnownDefinition definition = machines.definition(domain, workflow, version)
-                .orElseThrow(() ->
-                        Rejections.workflowNotFound(domain + "/" + workflow).exception());
+        KnownDefinition definition = machines.workflow(domain, workflow, version);
         Event.Started event = new Event.Started(input.payload(requester.shown()), null, requester.actor());
         Once once = header().map(key -> once("vnext:start:" + domain + "/" + workflow, key))
                 .orElse(null);

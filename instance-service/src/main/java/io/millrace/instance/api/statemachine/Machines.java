@@ -52,6 +52,17 @@ public class Machines {
                 Notation.STATE_MACHINE, Reference.catalogKey(domain, "sys-flows", workflow), version);
     }
 
+    /** @throws io.millrace.problem.ProblemException when there is none */
+    KnownDefinition workflow(String domain, String workflow, String version) {
+        return definition(domain, workflow, version)
+                .orElseThrow(() ->
+                        Rejections.workflowNotFound(domain + "/" + workflow).exception());
+    }
+
+    List<InstanceView> all(List<InstanceId> ids) {
+        return engine.find(ids);
+    }
+
     Answer start(String domain, String workflow, KnownDefinition definition, Event.Started event, Once once) {
         InstanceId id = new InstanceId(UuidCreator.getTimeOrderedEpoch().toString());
         Command command = Command.start(

@@ -35,6 +35,33 @@ public interface StateMachineConfig {
     @WithDefault("10000")
     int historyRecords();
 
+    /** What a filter, a sort or a grouping of a list may be at most. */
+    Filtering filter();
+
+    /** Bounds of queries. */
+    interface Filtering {
+
+        /** Characters of one parameter. */
+        @WithDefault("5000")
+        int length();
+
+        /** Characters of one value. */
+        @WithDefault("1000")
+        int valueLength();
+
+        /** Levels of and, or and not. */
+        @WithDefault("20")
+        int depth();
+
+        /** Comparisons in one filter. */
+        @WithDefault("100")
+        int tests();
+
+        /** Groups in one answer; a query with more of them is refused. */
+        @WithDefault("1000")
+        int groups();
+    }
+
     /** Compiled JSON Schemas kept in memory. */
     @WithDefault("1000")
     int cachedSchemas();
@@ -61,6 +88,10 @@ public interface StateMachineConfig {
         /** This service as exchanges reach it, for the store behind tasks of types 17 and 18. */
         @WithDefault("http://localhost:${quarkus.http.port:8082}")
         URI storeUrl();
+
+        /** How long a value of that store is kept at most. */
+        @WithDefault("P10D")
+        Duration longestTtl();
     }
 
     /** The two readings of a start with an existing key. */

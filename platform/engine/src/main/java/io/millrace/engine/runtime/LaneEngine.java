@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
@@ -152,6 +153,15 @@ public final class LaneEngine implements Engine {
         InstanceRow row = reading(
                 () -> store.lookup(Lookup.instances(List.of(id))).instances().get(id));
         return Optional.ofNullable(row).map(notations::current).map(Current::view);
+    }
+
+    @Override
+    public List<InstanceView> find(List<InstanceId> ids) {
+        var rows = reading(() -> store.lookup(Lookup.instances(ids)).instances());
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(rows.get(id)))
+                .map(row -> notations.current(row).view())
+                .toList();
     }
 
     @Override
