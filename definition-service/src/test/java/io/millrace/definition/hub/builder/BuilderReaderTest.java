@@ -3,6 +3,8 @@ package io.millrace.definition.hub.builder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,14 @@ class BuilderReaderTest {
 
         assertThat(List.of(fault.line(), fault.column(), fault.code())).isEqualTo(List.of(line, column, code));
         assertThat(fault.message()).contains(reason);
+    }
+
+    @Test
+    void shouldConvertTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("../docs/hub.md"));
+
+        assertThat(plan(reader(page.split("```groovy\n")[1].split("```\n")[0])).block("do"))
+                .hasSize(3);
     }
 
     @Test
