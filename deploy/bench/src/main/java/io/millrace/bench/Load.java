@@ -33,17 +33,28 @@ final class Load {
 
     /** Each client starts its next round when the last is answered. */
     Result closed(Scenario scenario, int clients, Duration time) throws InterruptedException, IOException {
+        return closed(service, clients, time, connection -> scenario.run(connection, definitions));
+    }
+
+    /** The same for any round. */
+    static Result closed(URI service, int clients, Duration time, Round round)
+            throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
         return drive(clients, client -> {
             Samples samples = new Samples();
             try (HttpConnection connection = new HttpConnection(service)) {
                 for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
-                    scenario.run(connection, definitions);
+                    round.run(connection);
                     samples.add(System.nanoTime() - begin);
                 }
             }
             return samples.taken();
         });
+    }
+
+    /** What is measured as one. */
+    interface Round {
+        void run(HttpConnection connection) throws IOException;
     }
 
     /**

@@ -1,13 +1,15 @@
 package io.millrace.instance.api.statemachine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.Access;
-import io.millrace.instance.statemachine.Child;
+import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Usable;
@@ -39,36 +41,6 @@ public record StateFunction(
 
     public record Transition(String name, String href, View view, SchemaLink schema, JsonNode annotations) {}
 
-    /** A sub flow that is under way. */
-    public record Correlation(
-            String correlationId,
-            String parentState,
-            String subFlowInstanceId,
-            String subFlowType,
-            String subFlowDomain,
-            String subFlowName,
-            String subFlowVersion,
-            boolean isCompleted,
-            InstanceStatus status,
-            String currentState,
-            String href) {
-
-        static Correlation of(Child child, String basePath) {
-            return new Correlation(
-                    child.id(),
-                    child.parentState(),
-                    child.id(),
-                    "S",
-                    child.domain(),
-                    child.flow(),
-                    child.version(),
-                    child.completed(),
-                    child.status(),
-                    child.place() == null ? null : child.place().current(),
-                    basePath + "/" + child.domain() + "/workflows/" + child.flow() + "/instances/" + child.id());
-        }
-    }
-
     /** An instance of a lineage, with its plan and who asks. */
     record Level(InstanceView view, StateMachinePlan plan, Access access) {
 
@@ -89,29 +61,26 @@ public record StateFunction(
         String instance = basePath + "/" + root.plan().definition().replace("/", "/workflows/") + "/instances/"
                 + root.view().id().value();
         List<Transition> transitions = new ArrayList<>();
-        usable(leaf).forEach(one -> transitions.add(transition(instance, one)));
-        for (Level above : lineage.subList(0, lineage.size() - 1)) {
-            usable(above).stream()
-                    .filter(one -> above.plan().state(above.state().current()).transition(one.key()).isEmpty())
+        Set<String> listed = new HashSet<>();
+        for (Level level : lineage.reversed()) {
+            Usable.of(level.plan(), level.state(), level.access()).stream()
+                    .filter(one -> level == leaf || Gate.own(level.plan(), one.key()))
+                    .filter(one -> listed.add(one.key()))
                     .forEach(one -> transitions.add(transition(instance, one)));
         }
         StateFunction untagged = new StateFunction(
                 state.current(),
-                leaf.state().current(),
+                leaf.state().place().effective(),
                 state.phase(),
                 new Link(instance + "/functions/data"),
                 view(leaf.plan().state(leaf.state().current()).view(), instance + "/functions/view"),
                 transitions,
-                state.family().active().map(child -> Correlation.of(child, basePath)).stream().toList(),
+                Correlation.active(state, basePath),
                 null);
         StringBuilder seen = new StringBuilder(Json.text(untagged));
         lineage.forEach(level ->
                 seen.append(level.view().definitionVersion()).append(level.state().data().etag()));
         return untagged.tagged(ETag.ofContent(seen.toString()).header());
-    }
-
-    private static List<TransitionPlan> usable(Level level) {
-        return Usable.of(level.plan(), level.state(), level.access());
     }
 
     private StateFunction tagged(String tag) {

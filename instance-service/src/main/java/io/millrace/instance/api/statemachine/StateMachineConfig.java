@@ -104,6 +104,10 @@ public interface StateMachineConfig {
         /** This service as exchanges reach it, for the store behind tasks of types 17 and 18. */
         @WithDefault("http://localhost:${quarkus.http.port:8082}")
         URI storeUrl();
+
+        /** How long a value of that store is kept at most. */
+        @WithDefault("P10D")
+        Duration longestTtl();
     }
 
     /** The two readings of a start with an existing key. */
