@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,7 +55,16 @@ public class WorkflowResource {
     public Response launch(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = LaunchBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = LaunchBody.class))
+                            })
+                    byte[] body) {
         LaunchRequest request = LaunchRequest.of(Parameters.read(contentType, body));
         String id = launching.launch(request, idempotencyKey, body);
         return Response.status(CREATED).entity(Json.object().put("id", id)).build();
@@ -71,7 +83,16 @@ public class WorkflowResource {
             @PathParam("workflow") String workflow,
             @PathParam("workitem") String workItem,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = ProceedBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = ProceedBody.class))
+                            })
+                    byte[] body) {
         JsonNode fields = Parameters.given(Parameters.read(contentType, body), "fields");
         if (fields != null && !fields.isObject()) {
             throw Refusal.of("WORKFLOW_REQUEST_INVALID", "fields is invalid");
