@@ -63,6 +63,12 @@ final class Load {
      */
     Result open(Scenario scenario, int clients, double roundsPerSecond, Duration time)
             throws InterruptedException, IOException {
+        return open(service, clients, roundsPerSecond, time, connection -> scenario.run(connection, definitions));
+    }
+
+    /** The same for any round. */
+    static Result open(URI service, int clients, double roundsPerSecond, Duration time, Round round)
+            throws InterruptedException, IOException {
         long gap = (long) (clients * 1e9 / roundsPerSecond);
         long start = System.nanoTime();
         return drive(clients, client -> {
@@ -72,7 +78,7 @@ final class Load {
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                         LockSupport.parkNanos(wait);
                     }
-                    scenario.run(connection, definitions);
+                    round.run(connection);
                     samples.add(System.nanoTime() - due);
                 }
             }
