@@ -17,6 +17,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
+import io.millrace.engine.kernel.Status;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.schema.JsonSchemas;
 import io.millrace.instance.statemachine.MachineSettings;
@@ -112,6 +113,18 @@ final class Instance {
 
     private Moment moment() {
         return new Moment(id, ++step, now, BUDGET);
+    }
+
+    boolean waitsForItsSubFlow() {
+        return state.family().active().isPresent();
+    }
+
+    /** The sub flow under way ends with nothing to tell. */
+    void endSubFlow() {
+        state.family()
+                .active()
+                .ifPresent(child ->
+                        step(new Event.ChildEnded(new InstanceId(child.id()), Status.COMPLETED, Json.object())));
     }
 
     MachineState state() {
