@@ -40,9 +40,11 @@ class TaskTypesTest {
     @Test
     void shouldLeaveTheCertificateUncheckedOnlyWhereTheTaskSaysSo() {
         String config = "{\"url\": \"https://a.test\"}";
-        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), config)).anyCertificate()).isFalse();
+        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), config)).anyCertificate())
+                .isFalse();
         String lax = config.replace("}", ", \"validateSsl\": false}");
-        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), lax)).anyCertificate()).isTrue();
+        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), lax)).anyCertificate())
+                .isTrue();
     }
 
     @Test
