@@ -30,9 +30,11 @@ final class Advice {
         checkNames(reached(HubPlan.MAIN));
         functions.values().forEach(function -> checkNames(reached(function.block())));
         compilation.blocks().keySet().forEach(this::checkReach);
-        compilation.unusedRoutes().forEach((name, route) -> compilation
-                .findings()
-                .warn("routes." + name, "UNUSED_ROUTE", "nothing shows the route '" + name + "'", route));
+        compilation
+                .unusedRoutes()
+                .forEach((name, route) -> compilation
+                        .findings()
+                        .warn("routes." + name, "UNUSED_ROUTE", "nothing shows the route '" + name + "'", route));
         Set<String> used = new TreeSet<>(reached(HubPlan.MAIN));
         functions.values().forEach(function -> used.addAll(reached(function.block())));
         paths.forEach((name, path) -> {
@@ -72,7 +74,11 @@ final class Advice {
                 unknown.removeAll(written);
                 unknown.forEach(name -> compilation
                         .findings()
-                        .warn(block, "NEVER_WRITTEN", "'" + name + "' is read but never written", compilation.place(step)));
+                        .warn(
+                                block,
+                                "NEVER_WRITTEN",
+                                "'" + name + "' is read but never written",
+                                compilation.place(step)));
             }
         }
     }

@@ -8,7 +8,6 @@ import io.millrace.definition.hub.builder.BuilderReader;
 import io.millrace.definition.hub.source.Source;
 import io.millrace.definition.hub.source.SourceBounds;
 import io.millrace.definition.hub.source.YamlWriter;
-import io.millrace.json.Json;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.problem.Problem;
 import io.millrace.problem.Violation;
@@ -54,7 +53,8 @@ public final class BuilderScripts {
             case BuilderReader.Read.Refused refused ->
                 throw Problem.invalid(
                                 "HUB_SCRIPT_INVALID",
-                                "the script cannot be converted: " + refused.faults().size() + " fault(s)",
+                                "the script cannot be converted: "
+                                        + refused.faults().size() + " fault(s)",
                                 refused.faults())
                         .exception();
         };

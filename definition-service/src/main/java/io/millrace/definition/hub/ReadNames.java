@@ -59,9 +59,7 @@ final class ReadNames {
 
     private void word() {
         int start = at++;
-        while (at < text.length()
-                && SYMBOLS.indexOf(text.charAt(at)) < 0
-                && !Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && SYMBOLS.indexOf(text.charAt(at)) < 0 && !Character.isWhitespace(text.charAt(at))) {
             at++;
         }
         String word = text.substring(start, at);

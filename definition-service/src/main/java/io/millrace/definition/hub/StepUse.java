@@ -44,8 +44,7 @@ record StepUse(Set<String> reads, Set<String> writes, List<String> blocks, boole
                         List.of(),
                         route.terminal());
             case ExchangeStep exchange ->
-                new StepUse(
-                        reads(exchange), Set.of(head(exchange.namespace())), List.of(), false);
+                new StepUse(reads(exchange), Set.of(head(exchange.namespace())), List.of(), false);
             case SetStep set -> new StepUse(reads(null, set.values()), heads(set), List.of(), false);
             case MatchStep match ->
                 new StepUse(reads(null, match.when()), Set.of(), blocks(match.then(), match.otherwise()), false);

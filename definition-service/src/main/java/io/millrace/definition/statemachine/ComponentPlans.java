@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.millrace.plan.Plan;
+import io.millrace.plan.statemachine.ExtensionPlan;
+import io.millrace.plan.statemachine.FunctionPlan;
+import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.problem.Violation;
 
 /** A component of any kind to what an executor needs of it. */
@@ -52,5 +55,15 @@ public final class ComponentPlans {
 
     private static Checked checked(Plan plan) {
         return new Checked(Optional.of(plan), List.of());
+    }
+
+    /** The scripts of a plan that do not run here. */
+    static List<String> foreignScripts(Plan plan) {
+        return switch (plan) {
+            case StateMachinePlan workflow -> workflow.foreignScripts();
+            case FunctionPlan function -> function.foreignScripts();
+            case ExtensionPlan extension -> extension.foreignScripts();
+            default -> List.of();
+        };
     }
 }

@@ -7,9 +7,14 @@ import io.millrace.definition.statemachine.task.TaskType;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
+import io.millrace.schema.SchemaBounds;
+import io.millrace.schema.SchemaFault;
+import io.millrace.schema.Schemas;
 
 /** What each kind of component must fulfil; workflows have {@link WorkflowCompiler}, functions and others {@link ComponentCompiler}. */
 public final class ComponentRules {
+
+    private static final Schemas SCHEMAS = new Schemas(SchemaBounds.DEFAULT);
 
     private ComponentRules() {}
 
@@ -37,6 +42,9 @@ public final class ComponentRules {
         if (schema.object().isEmpty()) {
             schema.fault("REQUIRED", "must be an object");
             return;
+        }
+        for (SchemaFault fault : SCHEMAS.check(schema.node())) {
+            findings.fault("schema" + fault.path().replace('/', '.'), "SCHEMA_INVALID", fault.message());
         }
         SchemaFields.of(schema.node(), findings);
     }

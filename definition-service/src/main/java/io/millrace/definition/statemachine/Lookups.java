@@ -1,5 +1,6 @@
 package io.millrace.definition.statemachine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ final class Lookups implements Published {
 
     private final Published published;
     private final Set<String> asked = new TreeSet<>();
+    private final Set<String> missing = new TreeSet<>();
 
     Lookups(Published published) {
         this.published = published;
@@ -19,11 +21,20 @@ final class Lookups implements Published {
     @Override
     public Optional<Linked> find(Reference reference) {
         asked.add(reference.catalogKey());
-        return published.find(reference);
+        Optional<Linked> found = published.find(reference);
+        if (found.isEmpty()) {
+            missing.add(reference.text());
+        }
+        return found;
     }
 
     /** The catalog keys of what was asked for, found or not. */
     Set<String> asked() {
         return Set.copyOf(asked);
+    }
+
+    /** The references that found nothing. */
+    List<String> missing() {
+        return List.copyOf(missing);
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.definition.statemachine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,14 +37,24 @@ public class Publishing {
         plans = new ComponentPlans(config.bounds());
     }
 
-    /** @throws ProblemException when the component is invalid or has been published in this version */
+    /** What to do about a version that is published already. */
+    public enum Repeated {
+        REFUSE,
+        /** For development: the version is what was published last. Instances that run keep what they run on. */
+        OVERWRITE
+    }
+
+    /**
+     * @throws ProblemException when the component is invalid, or has been published in this version and may not be
+     *     overwritten
+     */
     @Transactional
-    public void publish(Envelope envelope) {
+    public void publish(Envelope envelope, Repeated repeated) {
         Component component = rules.check(envelope);
         references.lock();
         Lookups lookups = new Lookups(this::linked);
         Plan plan = plans.check(component, lookups).plan().orElse(null);
-        Definition stored = store(component, envelope, plan);
+        Definition stored = store(component, envelope, plan, repeated);
         references.add(stored.id(), lookups.asked());
         Set<String> listed = new TreeSet<>();
         if (isListed(component.kind())) {
@@ -55,21 +66,53 @@ public class Publishing {
         listed.forEach(domain -> domains.rebuild(domain, this::linked));
     }
 
-    private Definition store(Component component, Envelope envelope, Plan plan) {
-        try {
-            return catalog.publish(new NewDefinition(
-                    Notation.STATE_MACHINE,
-                    component.catalogKey(),
-                    component.version().toString(),
-                    Json.text(envelope),
-                    component.attributes(),
-                    plan));
-        } catch (ProblemException e) {
-            if ("VERSION_EXISTS".equals(e.problem().code())) {
-                throw e.problem().with("errorCode", "Instance:100002").exception();
-            }
-            throw e;
+    /**
+     * Everything but the storing.
+     *
+     * @throws ProblemException as publishing would
+     */
+    @Transactional
+    public Preview preview(Envelope envelope, Repeated repeated) {
+        Component component = rules.check(envelope);
+        Lookups lookups = new Lookups(this::linked);
+        ComponentPlans.Checked checked = plans.check(component, lookups);
+        if (repeated == Repeated.REFUSE && published(component).isPresent()) {
+            throw errorCode(Catalog.versionExists(
+                    component.catalogKey(), component.version().toString()));
         }
+        return new Preview(
+                checked.warnings(),
+                checked.plan().map(ComponentPlans::foreignScripts).orElse(List.of()),
+                lookups.missing());
+    }
+
+    private Definition store(Component component, Envelope envelope, Plan plan, Repeated repeated) {
+        NewDefinition definition = new NewDefinition(
+                Notation.STATE_MACHINE,
+                component.catalogKey(),
+                component.version().toString(),
+                Json.text(envelope),
+                component.attributes(),
+                plan);
+        Optional<Definition> before = repeated == Repeated.OVERWRITE ? published(component) : Optional.empty();
+        try {
+            return before.isPresent() ? catalog.replace(before.get().id(), definition) : catalog.publish(definition);
+        } catch (ProblemException e) {
+            throw errorCode(e);
+        }
+    }
+
+    private static ProblemException errorCode(ProblemException refused) {
+        return "VERSION_EXISTS".equals(refused.problem().code())
+                ? refused.problem().with("errorCode", "Instance:100002").exception()
+                : refused;
+    }
+
+    /** Exactly this version. */
+    private Optional<Definition> published(Component component) {
+        String version = component.version().toString();
+        return catalog.find(Notation.STATE_MACHINE, component.catalogKey(), version)
+                .filter(found -> found.version().equals(version));
     }
 
     private Optional<Published.Linked> linked(Reference reference) {

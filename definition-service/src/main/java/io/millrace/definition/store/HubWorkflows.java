@@ -62,8 +62,7 @@ public class HubWorkflows {
     /** Versions of a workflow, newest first. */
     @Transactional
     public List<WorkflowVersion> versions(String name, int offset, int limit) {
-        return entities
-                .createQuery(VERSIONS, Object[].class)
+        return entities.createQuery(VERSIONS, Object[].class)
                 .setParameter("key", name)
                 .setFirstResult(offset)
                 .setMaxResults(limit)

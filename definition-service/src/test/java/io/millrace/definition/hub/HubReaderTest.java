@@ -3,6 +3,8 @@ package io.millrace.definition.hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,6 +50,17 @@ class HubReaderTest {
         assertThat(plan.block(match.otherwise())).isEmpty();
         assertThat(((LoopStep) plan.block("do").get(5)).max()).isEqualTo(10);
         assertThat(plan.functions()).containsOnlyKeys("exchange");
+    }
+
+    @Test
+    void shouldCompileTheExampleOfTheDocumentationWithoutAWarning() throws IOException {
+        String page = Files.readString(Path.of("../docs/hub.md"));
+        String example = page.split("```yaml\n")[1].split("```\n")[0];
+
+        assertThat(reader.read(example))
+                .isInstanceOfSatisfying(
+                        Outcome.Compiled.class,
+                        compiled -> assertThat(compiled.warnings()).isEmpty());
     }
 
     @Test

@@ -114,9 +114,7 @@ class WorkflowResourceTest {
                 .statusCode(200)
                 .body("version", contains("2", "1"))
                 .body("[0]", not(hasKey("source")));
-        given().get(WORKFLOWS + "/" + name + "/versions?size=1&page=1")
-                .then()
-                .body("version", contains("1"));
+        given().get(WORKFLOWS + "/" + name + "/versions?size=1&page=1").then().body("version", contains("1"));
         given().get(WORKFLOWS + "/" + name + "/versions/1")
                 .then()
                 .statusCode(200)
@@ -131,7 +129,10 @@ class WorkflowResourceTest {
         String name = "w" + UUID.randomUUID();
         String first = put(name, source(name, "/a")).extract().header("ETag");
 
-        given().header("If-None-Match", first).get(WORKFLOWS + "/" + name).then().statusCode(304);
+        given().header("If-None-Match", first)
+                .get(WORKFLOWS + "/" + name)
+                .then()
+                .statusCode(304);
         conditional("If-Match", first, name, "/b").statusCode(201).header("ETag", not(equalTo(first)));
         conditional("If-Match", first, name, "/c").statusCode(412).header("X-Error-Code", equalTo("ETAG_MISMATCH"));
         conditional("If-None-Match", "*", name, "/c").statusCode(412);

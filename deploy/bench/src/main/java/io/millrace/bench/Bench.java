@@ -1,7 +1,6 @@
 package io.millrace.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class Bench {
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
-        System.out.println(machine());
+        System.out.println(Machine.describe());
         for (Scenario scenario : Scenario.values()) {
             load.closed(scenario, CLIENTS[1], WARM_UP);
         }
@@ -111,21 +110,5 @@ public final class Bench {
                 cpu * 1_000 / closed.latencies().count(),
                 open.latencies().quantile(0.5),
                 open.latencies().quantile(0.99));
-    }
-
-    private static String machine() throws IOException {
-        String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                .findFirst()
-                .orElse("unknown processor");
-        return "Machine: %s, %d processors, %s %s, Java %s, load average %s%n"
-                .formatted(
-                        model,
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version"),
-                        System.getProperty("java.version"),
-                        Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     }
 }

@@ -31,7 +31,8 @@ final class Telling {
         boolean same = before != null
                 && before.phase() == after.phase()
                 && place.equals(before.place())
-                && Objects.equals(before.fault(), after.fault());
+                && Objects.equals(before.fault(), after.fault())
+                && work.effects().stream().noneMatch(Effect.RaiseIncident.class::isInstance);
         if (same) {
             return;
         }
@@ -40,8 +41,8 @@ final class Telling {
         data.put("status", after.phase().letter());
         data.set("place", Json.tree(place));
         data.set("fault", after.fault() == null ? null : Json.tree(after.fault()));
-        work.effect(new Effect.Send(
-                new InstanceId(parent), new Event.MessageArrived(TOLD, work.instance(), data, null)));
+        work.effect(
+                new Effect.Send(new InstanceId(parent), new Event.MessageArrived(TOLD, work.instance(), data, null)));
     }
 
     static boolean isTold(Event.MessageArrived message) {

@@ -43,8 +43,7 @@ public class DiagramResource {
     @GET
     @Path("/{name}/diagram")
     @Operation(summary = "See the latest version of a workflow drawn", operationId = "drawHubWorkflow")
-    public Response latest(
-            @PathParam("name") String name, @QueryParam("format") @DefaultValue(SVG) String format) {
+    public Response latest(@PathParam("name") String name, @QueryParam("format") @DefaultValue(SVG) String format) {
         return drawn(workflows.plan(Lookup.latest(workflows, name)), format);
     }
 
@@ -79,7 +78,9 @@ public class DiagramResource {
                         .header("Content-Security-Policy", "default-src 'none'")
                         .build();
             case "mermaid" ->
-                Response.ok(Mermaid.of(drawing)).type("text/vnd.mermaid;charset=UTF-8").build();
+                Response.ok(Mermaid.of(drawing))
+                        .type("text/vnd.mermaid;charset=UTF-8")
+                        .build();
             default ->
                 throw Problem.of(ProblemKind.MALFORMED, "INVALID_PARAMETER", "format is svg or mermaid")
                         .exception();

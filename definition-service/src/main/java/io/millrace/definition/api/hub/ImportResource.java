@@ -34,7 +34,8 @@ public class ImportResource {
     @POST
     @Operation(
             summary = "Convert a script in builder syntax to a definition",
-            description = "Nothing is published. What a definition cannot express is answered 422 with line and reason.",
+            description =
+                    "Nothing is published. What a definition cannot express is answered 422 with line and reason.",
             operationId = "importHubScript")
     public Response convert(
             @QueryParam("name") @DefaultValue("workflow") String name,
@@ -43,9 +44,12 @@ public class ImportResource {
         return bodies.listing(() -> {
             BuilderScripts.Converted converted = scripts.convert(Bodies.text(body), name);
             return switch (format) {
-                case "yaml" -> Response.ok(converted.yaml()).type("application/yaml").build();
+                case "yaml" ->
+                    Response.ok(converted.yaml()).type("application/yaml").build();
                 case "json" ->
-                    Response.ok(converted.json()).type(MediaType.APPLICATION_JSON).build();
+                    Response.ok(converted.json())
+                            .type(MediaType.APPLICATION_JSON)
+                            .build();
                 default ->
                     throw Problem.of(ProblemKind.MALFORMED, "INVALID_PARAMETER", "format is yaml or json")
                             .exception();

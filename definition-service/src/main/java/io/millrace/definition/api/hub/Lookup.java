@@ -20,7 +20,8 @@ final class Lookup {
         return workflows
                 .find(name, version)
                 .orElseThrow(() -> Problem.notFound(
-                                "WORKFLOW_NOT_FOUND", "there is no version '" + version + "' of a workflow '" + name + "'")
+                                "WORKFLOW_NOT_FOUND",
+                                "there is no version '" + version + "' of a workflow '" + name + "'")
                         .exception());
     }
 }

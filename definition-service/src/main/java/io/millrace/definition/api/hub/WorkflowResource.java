@@ -62,8 +62,7 @@ public class WorkflowResource {
     @GET
     @Path("/{name}")
     @Operation(summary = "Read the latest version of a workflow", operationId = "readHubWorkflow")
-    public Response read(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response read(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return answer(Lookup.latest(workflows, name), ifNoneMatch);
     }
 
@@ -121,14 +120,15 @@ public class WorkflowResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @QueryParam("name") @DefaultValue("workflow") String name,
             byte[] body) {
-        return bodies.listing(
-                () -> Response.ok(CheckedView.of(bodies.checked(body, contentType, name))).build());
+        return bodies.listing(() -> Response.ok(CheckedView.of(bodies.checked(body, contentType, name)))
+                .build());
     }
 
     private static Response answer(Definition found, String ifNoneMatch) {
         ETag tag = tag(found);
-        Response.ResponseBuilder answer =
-                Preconditions.unchanged(ifNoneMatch, tag) ? Response.notModified() : Response.ok(WorkflowView.of(found));
+        Response.ResponseBuilder answer = Preconditions.unchanged(ifNoneMatch, tag)
+                ? Response.notModified()
+                : Response.ok(WorkflowView.of(found));
         return answer.header(HttpHeaders.ETAG, tag.header()).build();
     }
 

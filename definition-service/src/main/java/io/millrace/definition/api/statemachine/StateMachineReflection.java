@@ -45,6 +45,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** What a native image must keep for this family: records bound by Jackson. */
 @RegisterForReflection(
         targets = {
+            ComponentPage.class,
+            ComponentPage.Links.class,
+            ComponentSummary.class,
+            ComponentVersions.class,
+            EvaluateInput.class,
+            EvaluateOutput.class,
+            PublishPreview.class,
+            PublishPreview.Warning.class,
             AvailableIn.class,
             ComponentPlan.class,
             DomainPlan.class,

@@ -30,7 +30,8 @@ public final class BuilderReader {
     /** @param name the workflow's name, which a script does not say */
     public Read read(String text, String name) {
         if (text.getBytes(StandardCharsets.UTF_8).length > bounds.bytes()) {
-            return refused(new ScriptFault("TOO_LARGE", "the script is larger than " + bounds.bytes() + " bytes", 0, 0));
+            return refused(
+                    new ScriptFault("TOO_LARGE", "the script is larger than " + bounds.bytes() + " bytes", 0, 0));
         }
         try {
             Script script = new Script(new Tokens(Lexer.tokens(text)), bounds);

@@ -43,10 +43,12 @@ final class ExchangeCommand implements Command {
                 into.put("async", Term.truth(word), word);
             }
             case "timeout", "retry", "retryBackoff" -> {
-                DecimalNode number = DecimalNode.valueOf(Arguments.read(word, script).number());
+                DecimalNode number =
+                        DecimalNode.valueOf(Arguments.read(word, script).number());
                 into.put(word.text(), Term.scalar(Json.parse(number.toString()), word), word);
             }
-            case "fallback" -> into.put("fallback", Arguments.read(word, script).one().template(), word);
+            case "fallback" ->
+                into.put("fallback", Arguments.read(word, script).one().template(), word);
             case "namespace" ->
                 into.put("namespace", Term.raw(Arguments.read(word, script).attribute(), word), word);
             default -> throw ScriptFault.malformed("an exchange has no '" + word.text() + "'", word);

@@ -63,8 +63,7 @@ final class HttpConfiguration {
 
     /** {@code 'POST'}, {@code POST} or {@code HttpMethod.POST}. */
     private static Source method(Arguments arguments) {
-        String method =
-                arguments.one() instanceof Term.Read read ? read.steps().getLast() : arguments.text();
+        String method = arguments.one() instanceof Term.Read read ? read.steps().getLast() : arguments.text();
         return Term.raw(method.toUpperCase(Locale.ROOT), arguments.word());
     }
 

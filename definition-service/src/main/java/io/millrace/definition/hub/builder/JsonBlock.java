@@ -27,7 +27,9 @@ final class JsonBlock {
             if (name.kind() != Token.Kind.NAME && name.kind() != Token.Kind.TEXT) {
                 throw ScriptFault.malformed("a name is expected here, not " + name.shown(), name);
             }
-            Term value = tokens.at("{") ? read(script, depth + 1) : Arguments.read(name, script).one();
+            Term value = tokens.at("{")
+                    ? read(script, depth + 1)
+                    : Arguments.read(name, script).one();
             if (members.put(name.text(), value) != null) {
                 throw ScriptFault.malformed("'" + name.text() + "' stands here a second time", name);
             }

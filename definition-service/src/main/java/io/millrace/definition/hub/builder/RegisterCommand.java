@@ -28,8 +28,7 @@ final class RegisterCommand implements Command {
                     once(script.paths().containsKey(name), name, kind);
                     script.paths().put(name, script.block());
                 }
-                default ->
-                    throw ScriptFault.inexpressible("only routes, exchanges and paths can be registered", kind);
+                default -> throw ScriptFault.inexpressible("only routes, exchanges and paths can be registered", kind);
             }
             tokens.expectStatementEnd();
             tokens.skipSeparators();

@@ -19,8 +19,26 @@ final class Script {
     private static final int MAX_DEPTH = 40;
     private static final int MAX_FAULTS = 100;
     private static final Set<String> GROOVY = Set.of(
-            "def", "if", "else", "for", "while", "return", "import", "package", "class", "try", "throw", "new", "assert",
-            "static", "do", "break", "continue", "case", "default", "until");
+            "def",
+            "if",
+            "else",
+            "for",
+            "while",
+            "return",
+            "import",
+            "package",
+            "class",
+            "try",
+            "throw",
+            "new",
+            "assert",
+            "static",
+            "do",
+            "break",
+            "continue",
+            "case",
+            "default",
+            "until");
 
     private final Tokens tokens;
     private final Expressions expressions;
@@ -67,7 +85,8 @@ final class Script {
         Token start = tokens.peek();
         List<Source> main = statements();
         if (tokens.peek().kind() != Token.Kind.END) {
-            throw ScriptFault.malformed("the script should end before " + tokens.peek().shown(), tokens.peek());
+            throw ScriptFault.malformed(
+                    "the script should end before " + tokens.peek().shown(), tokens.peek());
         }
         Map<String, Source> members = new LinkedHashMap<>();
         members.put("hub", Term.scalar(IntNode.valueOf(1), start));
@@ -86,8 +105,7 @@ final class Script {
     Source block() {
         Token open = tokens.expect("{");
         if (++depth > MAX_DEPTH) {
-            throw new ScriptFault(
-                    "TOO_DEEP", "blocks are nested deeper than " + MAX_DEPTH, open.line(), open.column());
+            throw new ScriptFault("TOO_DEEP", "blocks are nested deeper than " + MAX_DEPTH, open.line(), open.column());
         }
         List<Source> statements = statements();
         depth--;
@@ -180,7 +198,9 @@ final class Script {
 
     private boolean endsAfter(int ahead) {
         Token.Kind kind = tokens.peek(ahead).kind();
-        return kind == Token.Kind.LINE_END || kind == Token.Kind.END || tokens.peek(ahead).is(";");
+        return kind == Token.Kind.LINE_END
+                || kind == Token.Kind.END
+                || tokens.peek(ahead).is(";");
     }
 
     private String target(Token word) {

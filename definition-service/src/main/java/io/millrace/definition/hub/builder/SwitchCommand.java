@@ -106,7 +106,8 @@ final class SwitchCommand implements Command {
         boolean type = term instanceof Term.Read read
                 && Character.isUpperCase(read.steps().getLast().charAt(0));
         if (type) {
-            throw ScriptFault.inexpressible("a definition knows no types: a case is a value, list, pattern or closure", first);
+            throw ScriptFault.inexpressible(
+                    "a definition knows no types: a case is a value, list, pattern or closure", first);
         }
         if (term instanceof Term.Literal literal && literal.value().isTextual() && likePattern(literal)) {
             return new Term.Elements(List.of(term), first).template();

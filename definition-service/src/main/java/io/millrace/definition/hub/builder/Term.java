@@ -141,8 +141,7 @@ sealed interface Term {
 
         @Override
         public Source template() {
-            return new Source.Elements(
-                    elements.stream().map(Term::template).toList(), place.line(), place.column());
+            return new Source.Elements(elements.stream().map(Term::template).toList(), place.line(), place.column());
         }
 
         @Override
@@ -161,7 +160,8 @@ sealed interface Term {
         @Override
         public String expression() {
             return members.entrySet().stream()
-                    .map(each -> TextNode.valueOf(each.getKey()) + ": " + each.getValue().expression())
+                    .map(each -> TextNode.valueOf(each.getKey()) + ": "
+                            + each.getValue().expression())
                     .collect(Collectors.joining(", ", "{", "}"));
         }
 

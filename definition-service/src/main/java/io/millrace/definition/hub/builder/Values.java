@@ -16,7 +16,8 @@ import io.millrace.json.Json;
 /** The values expressions are made of: literals, texts with expressions inside, attributes, lists and maps. */
 final class Values {
 
-    private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
     private static final Map<String, JsonNode> WORDS =
             Map.of("true", BooleanNode.TRUE, "false", BooleanNode.FALSE, "null", NullNode.instance);
 
@@ -40,8 +41,7 @@ final class Values {
             case SYMBOL -> symbol(token);
             case PATTERN ->
                 throw ScriptFault.inexpressible("patterns stand in 'regex' and in the cases of a switch only", token);
-            case LINE_END, END ->
-                throw ScriptFault.malformed("a value is expected here, not " + token.shown(), token);
+            case LINE_END, END -> throw ScriptFault.malformed("a value is expected here, not " + token.shown(), token);
         };
     }
 
@@ -109,8 +109,8 @@ final class Values {
     }
 
     private Term element(Term.Read list, Token index) {
-        Term element = new Term.Computed(
-                list.expression() + "[" + number(index) + "]", Term.Type.UNKNOWN, list.place());
+        Term element =
+                new Term.Computed(list.expression() + "[" + number(index) + "]", Term.Type.UNKNOWN, list.place());
         if (tokens.at(".") || tokens.at("?.") || tokens.at("[")) {
             throw ScriptFault.inexpressible("only the last step of a name has an index", tokens.peek());
         }
@@ -164,7 +164,8 @@ final class Values {
     /** Whether a name or text and a colon come next. */
     boolean startsMember() {
         Token.Kind kind = tokens.peek().kind();
-        return (kind == Token.Kind.NAME || kind == Token.Kind.TEXT) && tokens.peek(1).is(":");
+        return (kind == Token.Kind.NAME || kind == Token.Kind.TEXT)
+                && tokens.peek(1).is(":");
     }
 
     /** {@code name: value}, into the members. */
@@ -184,10 +185,12 @@ final class Values {
     private Term mixed(Token token) {
         List<String> parts = new ArrayList<>();
         for (Token.Part part : token.parts()) {
-            parts.add(switch (part) {
-                case Token.Part.Plain plain -> TextNode.valueOf(plain.text()).toString();
-                case Token.Part.Code code -> inner(code);
-            });
+            parts.add(
+                    switch (part) {
+                        case Token.Part.Plain plain ->
+                            TextNode.valueOf(plain.text()).toString();
+                        case Token.Part.Code code -> inner(code);
+                    });
         }
         if (parts.size() == 1) {
             parts.addFirst("\"\"");
@@ -199,7 +202,8 @@ final class Values {
         Tokens content = new Tokens(code.tokens());
         Term term = new Expressions(content, subject).read();
         if (content.peek().kind() != Token.Kind.END) {
-            throw ScriptFault.malformed("'}' is expected here, not " + content.peek().shown(), content.peek());
+            throw ScriptFault.malformed(
+                    "'}' is expected here, not " + content.peek().shown(), content.peek());
         }
         return term.expression();
     }

@@ -85,7 +85,8 @@ public record Drawing(String name, List<Lane> lanes) {
             case SwitchStep choice -> choice(plan, choice);
             case LoopStep loop -> new Figure.Loop(figures(plan, loop.body()), "until " + text(loop.until()));
             case PathStep path -> box(Figure.Kind.CALL, "path " + path.block().substring(PATHS.length()), "");
-            case FunctionStep function -> box(Figure.Kind.CALL, "function " + function.name(), "→ " + function.namespace());
+            case FunctionStep function ->
+                box(Figure.Kind.CALL, "function " + function.name(), "→ " + function.namespace());
             case ResultStep result -> new Figure.Box(Figure.Kind.END, "result", text(result.value()), true);
             case ErrorStep error -> new Figure.Box(Figure.Kind.FAILURE, "error", text(error.message()), true);
             case LogStep log -> box(Figure.Kind.DATA, "log", text(log.message()));
@@ -111,8 +112,7 @@ public record Drawing(String name, List<Lane> lanes) {
         for (SwitchCase each : choice.cases()) {
             arms.add(new Figure.Arm(text(each.when()), figures(plan, each.block())));
         }
-        arms.add(new Figure.Arm(
-                "else", choice.otherwise() == null ? List.of() : figures(plan, choice.otherwise())));
+        arms.add(new Figure.Arm("else", choice.otherwise() == null ? List.of() : figures(plan, choice.otherwise())));
         return new Figure.Choice(text(choice.value()), arms);
     }
 

@@ -26,7 +26,11 @@ public final class Mermaid {
     }
 
     private void lane(int number, Drawing.Lane lane) {
-        out.append("  subgraph lane").append(number).append("[\"").append(text(lane.title())).append("\"]\n");
+        out.append("  subgraph lane")
+                .append(number)
+                .append("[\"")
+                .append(text(lane.title()))
+                .append("\"]\n");
         String start = node("((\"start\"))");
         List<Open> open = figures(lane.figures(), List.of(new Open(start, "")));
         if (!open.isEmpty()) {

@@ -31,8 +31,7 @@ record Placed(Figure figure, int width, int height, int axis, boolean ends, List
 
     static Placed of(Figure figure) {
         return switch (figure) {
-            case Figure.Box box ->
-                new Placed(box, BOX_WIDTH, BOX_HEIGHT, BOX_WIDTH / 2, box.ends(), List.of());
+            case Figure.Box box -> new Placed(box, BOX_WIDTH, BOX_HEIGHT, BOX_WIDTH / 2, box.ends(), List.of());
             case Figure.Choice choice -> {
                 List<Column> arms =
                         choice.arms().stream().map(arm -> column(arm.figures())).toList();
@@ -46,8 +45,7 @@ record Placed(Figure figure, int width, int height, int axis, boolean ends, List
                 int left = Math.max(body.axis(), BOX_WIDTH / 2);
                 int right = Math.max(body.width() - body.axis(), BOX_WIDTH / 2) + RETURN;
                 int question = loop.ends() ? 0 : BOX_HEIGHT;
-                yield new Placed(
-                        loop, left + right, GAP + body.height() + question, left, loop.ends(), List.of(body));
+                yield new Placed(loop, left + right, GAP + body.height() + question, left, loop.ends(), List.of(body));
             }
         };
     }

@@ -30,8 +30,7 @@ public final class YamlWriter {
 
         private static final long serialVersionUID = 1L;
         private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
-        private static final Set<String> WORDS =
-                Set.of("y", "n", "yes", "no", "true", "false", "on", "off", "null");
+        private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "true", "false", "on", "off", "null");
 
         @Override
         public boolean needToQuoteName(String name) {

@@ -3,13 +3,15 @@ package io.millrace.definition.hub.builder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.definition.hub.BuilderScripts;
@@ -42,8 +44,10 @@ class BuilderReaderTest {
                 new BuilderScripts(SourceBounds.DEFAULT).convert(resource("onboarding.groovy"), "onboarding");
 
         HubPlan script = plan(converted.root());
-        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.yaml()))).isEqualTo(script);
-        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.json()))).isEqualTo(script);
+        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.yaml())))
+                .isEqualTo(script);
+        assertThat(plan(new SourceReader(SourceBounds.DEFAULT).read(converted.json())))
+                .isEqualTo(script);
         assertThat(converted.yaml()).startsWith("hub: 1\nname: onboarding\nroutes:\n");
     }
 
@@ -73,7 +77,7 @@ class BuilderReaderTest {
                 "\"${a + 1}\"             @ \"=\\\"\\\" & (a + 1)\"",
                 "a + 1 * 2 - b % 3        @ \"=(a + (1 * 2)) - (b % 3)\"",
                 "'x' + a                  @ \"=\\\"x\\\" & a\"",
-                "a && b || !c             @ \"=(a and b) or ($not(c))\"",
+                "a && b || !c             @ \"=(a and b) or (c ? false : true)\"",
                 "a == 1 && b != 'x'       @ \"=(a = 1) and ($not(b = \\\"x\\\"))\"",
                 "a == null                @ \"=$not($exists(a)) or a = null\"",
                 "null != a                @ \"=$not($not($exists(a)) or a = null)\"",
@@ -153,6 +157,14 @@ class BuilderReaderTest {
     }
 
     @Test
+    void shouldConvertTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("../docs/hub.md"));
+
+        assertThat(plan(reader(page.split("```groovy\n")[1].split("```\n")[0])).block("do"))
+                .hasSize(3);
+    }
+
+    @Test
     void shouldListTheFaultsOfAllStatements() {
         String script = """
                 def x = [
@@ -222,7 +234,8 @@ class BuilderReaderTest {
     @ParameterizedTest
     @CsvSource({"(,)", "[,]", "{,}", "!,''", "-,''", "match(a){,}", "\"${,}\""})
     void shouldRefuseDeepNesting(String open, String close) {
-        assertThat(faults("x << " + open.repeat(20_000) + "1" + close.repeat(20_000))).isNotEmpty();
+        assertThat(faults("x << " + open.repeat(20_000) + "1" + close.repeat(20_000)))
+                .isNotEmpty();
         assertThat(faults(open.repeat(20_000) + "1" + close.repeat(20_000))).isNotEmpty();
     }
 

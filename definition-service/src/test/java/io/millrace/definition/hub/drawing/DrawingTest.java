@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
@@ -102,14 +101,13 @@ class DrawingTest {
                 """;
         Drawing drawing = Drawing.of(plan(source));
 
-        assertThat(xml(Svg.of(drawing)).getElementsByTagName("script").getLength()).isZero();
+        assertThat(xml(Svg.of(drawing)).getElementsByTagName("script").getLength())
+                .isZero();
         assertThat(Mermaid.of(drawing)).doesNotContain("<script", "];click");
     }
 
     private static Document xml(String text) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(text)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
     }
 
     private static HubPlan plan(String source) {

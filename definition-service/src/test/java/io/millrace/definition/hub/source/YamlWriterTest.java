@@ -2,11 +2,11 @@ package io.millrace.definition.hub.source;
 
 import java.util.Random;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.json.Json;
 
@@ -19,13 +19,59 @@ class YamlWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "yes", "No", "null", "~", "1", "1e3", "0x10", "1_000", "0o7", "2020-01-01", "12:30:45", ".inf",
-                "=", "== x", "=a & \"b\" ? c : d", "- a", "a: b", "a #b", "{a", "[a", "&a", "*a", "!a", "| a", "> a",
-                "'a'", "\"a\"", "%a", "@a", "`a`", "?", "<<", "a\nb\n", "\n", "a\tb", "tail ", "\u0001", "ä€😀", "---",
-                "...", "true", "off", ",", ":", "a:", "?a", "-"
+                "",
+                " ",
+                "yes",
+                "No",
+                "null",
+                "~",
+                "1",
+                "1e3",
+                "0x10",
+                "1_000",
+                "0o7",
+                "2020-01-01",
+                "12:30:45",
+                ".inf",
+                "=",
+                "== x",
+                "=a & \"b\" ? c : d",
+                "- a",
+                "a: b",
+                "a #b",
+                "{a",
+                "[a",
+                "&a",
+                "*a",
+                "!a",
+                "| a",
+                "> a",
+                "'a'",
+                "\"a\"",
+                "%a",
+                "@a",
+                "`a`",
+                "?",
+                "<<",
+                "a\nb\n",
+                "\n",
+                "a\tb",
+                "tail ",
+                "\u0001",
+                "ä€😀",
+                "---",
+                "...",
+                "true",
+                "off",
+                ",",
+                ":",
+                "a:",
+                "?a",
+                "-"
             })
     void shouldKeepTextsAndNames(String text) {
-        JsonNode definition = Json.object().put("text", text).set("more", Json.object().put(text, text));
+        JsonNode definition =
+                Json.object().put("text", text).set("more", Json.object().put(text, text));
 
         assertThat(read(definition)).isEqualTo(definition);
     }

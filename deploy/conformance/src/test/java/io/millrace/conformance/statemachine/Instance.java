@@ -17,6 +17,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
+import io.millrace.engine.kernel.Status;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.schema.JsonSchemas;
 import io.millrace.instance.statemachine.MachineSettings;
@@ -36,11 +37,7 @@ final class Instance {
             new Expressions(1_000),
             new JsonSchemas(100),
             new MachineSettings(
-                    URI.create("http://platform.test"),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    URI.create("http://store.test")));
+                    URI.create("http://platform.test"), Map.of(), Map.of(), Map.of(), URI.create("http://store.test")));
 
     private final StateMachinePlan plan;
     private final InstanceId id;
@@ -112,6 +109,18 @@ final class Instance {
 
     private Moment moment() {
         return new Moment(id, ++step, now, BUDGET);
+    }
+
+    boolean waitsForItsSubFlow() {
+        return state.family().active().isPresent();
+    }
+
+    /** The sub flow under way ends with nothing to tell. */
+    void endSubFlow() {
+        state.family()
+                .active()
+                .ifPresent(child ->
+                        step(new Event.ChildEnded(new InstanceId(child.id()), Status.COMPLETED, Json.object())));
     }
 
     MachineState state() {

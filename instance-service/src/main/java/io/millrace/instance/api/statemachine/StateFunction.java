@@ -1,18 +1,28 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.statemachine.Access;
+import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Usable;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.ViewSelection;
 import io.millrace.web.etag.ETag;
 
-/** Answer of the instance function {@code state} ({@code spec/vnext.md} §10.3): where it stands and what can be done. */
+/**
+ * Answer of the instance function {@code state} ({@code spec/vnext.md} §10.3): where it stands and what can be done. Under
+ * an active sub flow those are the deepest instance's transitions, and the shared ones of the instances above it.
+ */
 public record StateFunction(
         String state,
         String effectiveState,
@@ -20,7 +30,7 @@ public record StateFunction(
         Link data,
         View view,
         List<Transition> transitions,
-        List<String> activeCorrelations,
+        List<Correlation> activeCorrelations,
         String eTag) {
 
     public record Link(String href) {}
@@ -29,29 +39,48 @@ public record StateFunction(
 
     public record SchemaLink(boolean hasSchema, String href) {}
 
-    public record Transition(String name, String href, View view, SchemaLink schema) {}
+    public record Transition(String name, String href, View view, SchemaLink schema, JsonNode annotations) {}
 
-    /** The tag covers what this caller sees, and the data, so that a client polling here misses no write. */
-    static StateFunction of(InstanceView view, StateMachinePlan plan, Set<String> roles, String basePath) {
-        MachineState state = view.state(MachineState.class);
-        String instance = basePath + "/" + plan.domain() + "/workflows/" + plan.key() + "/instances/"
-                + view.id().value();
-        List<Transition> transitions = Usable.of(plan, state, roles).stream()
-                .map(transition -> transition(instance, transition))
-                .toList();
-        boolean hasView = plan.state(state.current()).view() != null;
+    /** An instance of a lineage, with its plan and who asks. */
+    record Level(InstanceView view, StateMachinePlan plan, Access access) {
+
+        MachineState state() {
+            return view.state(MachineState.class);
+        }
+    }
+
+    /**
+     * The tag covers what this caller sees, and the data, so that a client polling here misses no write.
+     *
+     * @param lineage from the instance asked about to its deepest active sub flow
+     */
+    static StateFunction of(List<Level> lineage, String basePath) {
+        Level root = lineage.getFirst();
+        Level leaf = lineage.getLast();
+        MachineState state = root.state();
+        String instance = basePath + "/" + root.plan().definition().replace("/", "/workflows/") + "/instances/"
+                + root.view().id().value();
+        List<Transition> transitions = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        for (Level level : lineage.reversed()) {
+            Usable.of(level.plan(), level.state(), level.access()).stream()
+                    .filter(one -> level == leaf || Gate.own(level.plan(), one.key()))
+                    .filter(one -> listed.add(one.key()))
+                    .forEach(one -> transitions.add(transition(instance, one)));
+        }
         StateFunction untagged = new StateFunction(
                 state.current(),
-                state.current(),
+                leaf.state().place().effective(),
                 state.phase(),
                 new Link(instance + "/functions/data"),
-                new View(hasView, hasView, instance + "/functions/view"),
+                view(leaf.plan().state(leaf.state().current()).view(), instance + "/functions/view"),
                 transitions,
-                List.of(),
+                Correlation.active(state, basePath),
                 null);
-        String seen =
-                Json.text(untagged) + view.definitionVersion() + state.data().etag();
-        return untagged.tagged(ETag.ofContent(seen).header());
+        StringBuilder seen = new StringBuilder(Json.text(untagged));
+        lineage.forEach(level ->
+                seen.append(level.view().definitionVersion()).append(level.state().data().etag()));
+        return untagged.tagged(ETag.ofContent(seen.toString()).header());
     }
 
     private StateFunction tagged(String tag) {
@@ -59,12 +88,18 @@ public record StateFunction(
     }
 
     private static Transition transition(String instance, TransitionPlan transition) {
-        boolean hasView = transition.view() != null;
         String asked = "?transitionKey=" + transition.key();
         return new Transition(
                 transition.key(),
                 instance + "/transitions/" + transition.key(),
-                new View(hasView, hasView, instance + "/functions/view" + asked),
-                new SchemaLink(transition.schema() != null, instance + "/functions/schema" + asked));
+                view(transition.view(), instance + "/functions/view" + asked),
+                new SchemaLink(transition.schema() != null, instance + "/functions/schema" + asked),
+                transition.annotations());
+    }
+
+    private static View view(ViewSelection selection, String href) {
+        boolean has = selection != null && !selection.choices().isEmpty();
+        boolean loads = has && selection.choices().stream().anyMatch(choice -> choice.loadData());
+        return new View(has, loads, href);
     }
 }

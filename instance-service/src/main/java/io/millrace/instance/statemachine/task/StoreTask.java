@@ -1,5 +1,6 @@
 package io.millrace.instance.statemachine.task;
 
+import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,11 @@ final class StoreTask implements Task {
     public Started start(TaskCall call) {
         JsonNode config = call.config();
         String key = Calls.required(config, "key");
+        for (String field : List.of("keys", "query", "etag")) {
+            if (config.hasNonNull(field)) {
+                throw new IllegalArgumentException(field + " is not supported by the state store");
+            }
+        }
         String command = config.path("command").asText("get").toLowerCase(Locale.ROOT);
         HttpCall request = switch (command) {
             case "get" -> store.get(call, AREA, key);
@@ -39,7 +45,9 @@ final class StoreTask implements Task {
             return new Started.Done(Answers.result(call, null));
         }
         Started read = Answers.read(call, answer);
-        if (read instanceof Started.Done done && answer.body() != null && answer.body().has("value")) {
+        if (read instanceof Started.Done done
+                && answer.body() != null
+                && answer.body().has("value")) {
             ((ObjectNode) done.result()).set("data", answer.body().get("value"));
         }
         return read;

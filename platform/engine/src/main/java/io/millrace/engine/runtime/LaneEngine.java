@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -108,8 +109,7 @@ public final class LaneEngine implements Engine {
         }
         threads.add(Thread.ofPlatform().daemon().name("engine-poller").start(poller::work));
         long every = settings.awaitEvery().toMillis();
-        scheduler.scheduleWithFixedDelay(
-                () -> waiters.wanted().forEach(this::look), every, every, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::lookForAll, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Takes nothing new, finishes what was taken, at most for the drain time. */
@@ -253,8 +253,7 @@ public final class LaneEngine implements Engine {
 
     private void startNamed(MailRow row, Mail.Named named) {
         try {
-            Optional<StartablePlans.Startable> found =
-                    startable.find(named.notation(), named.key(), named.version());
+            Optional<StartablePlans.Startable> found = startable.find(named.notation(), named.key(), named.version());
             Submission submission = Submission.ofMail(row, Mail.start(row, found.orElse(null)));
             if (found.isEmpty()) {
                 submission.refuse(EngineProblems.definitionNotFound(named.key(), named.version()));
@@ -262,6 +261,19 @@ public final class LaneEngine implements Engine {
             lane(row.instance()).offer(submission);
         } catch (RuntimeException e) {
             settling.unreadable(row, e);
+        }
+    }
+
+    /** The net under the wakeups: one question for all that are waited for, then only what has moved is read. */
+    private void lookForAll() {
+        Map<InstanceId, Long> wanted = waiters.wanted();
+        if (wanted.isEmpty() || stopping) {
+            return;
+        }
+        try {
+            store.later(wanted).forEach(this::look);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "cannot look for what has changed now", e);
         }
     }
 

@@ -64,6 +64,15 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<InstanceId> later(Map<InstanceId, Long> versions) {
+        return versions.entrySet().stream()
+                .filter(seen -> instances.containsKey(seen.getKey())
+                        && instances.get(seen.getKey()).version() > seen.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
     public Set<InstanceId> commit(List<Write> writes) {
         faults.beforeCommit();
         Set<InstanceId> passed;
