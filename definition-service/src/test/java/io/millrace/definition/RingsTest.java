@@ -11,6 +11,7 @@ import io.millrace.definition.bpmn.Processes;
 import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.hub.DefaultWorkflow;
 import io.millrace.definition.hub.Workflows;
+import io.millrace.definition.statemachine.DomainDirectory;
 import io.millrace.definition.statemachine.Publishing;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -33,8 +34,13 @@ class RingsTest {
      * What publishing means, in one transaction each: version rules, compiling and storing belong together, so these
      * know the store. Everything else in the features is pure.
      */
-    private static final DescribedPredicate<JavaClass> PUBLISHING =
-            belongToAnyOf(Catalog.class, DefaultWorkflow.class, Processes.class, Publishing.class, Workflows.class);
+    private static final DescribedPredicate<JavaClass> PUBLISHING = belongToAnyOf(
+            Catalog.class,
+            DefaultWorkflow.class,
+            DomainDirectory.class,
+            Processes.class,
+            Publishing.class,
+            Workflows.class);
 
     /** The bounds stand next to what they bound: interfaces that carry the annotations of their settings. */
     @ArchTest

@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * A delivery as operators see it.
  *
+ * @param host what limits and circuits are kept by: {@code name:port}
+ * @param replays how often an operator had it sent again
  * @param nextAttemptAt when it is looked at again; absent when it is over
  */
 public record DeliveryView(
@@ -13,9 +15,11 @@ public record DeliveryView(
         String owner,
         String instanceId,
         String url,
+        String host,
         String schedule,
         String status,
         int attempts,
+        int replays,
         Integer lastStatus,
         String lastError,
         Instant createdAt,

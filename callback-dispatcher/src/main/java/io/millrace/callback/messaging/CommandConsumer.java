@@ -122,7 +122,7 @@ public class CommandConsumer {
         }
         Duration lease = delivery.timeout().plus(settings.queueTime());
         Claimed claim =
-                new Claimed(delivery, 1, UuidCreator.getTimeOrderedEpoch(), System.nanoTime() + lease.toNanos(), false);
+                new Claimed(delivery, 1, 0, UuidCreator.getTimeOrderedEpoch(), System.nanoTime() + lease.toNanos(), false);
         claimed.put(delivery.id(), claim);
         return new NewDelivery(delivery, claim.claim(), lease);
     }
@@ -135,8 +135,8 @@ public class CommandConsumer {
                     cancellation.deliveryId(),
                     new Cancellation(cancellation.deliveryId(), cancellation.owner(), cancellation.instanceId()));
         }
-        dispatcher.unwanted(byId.keySet());
         store.cancel(List.copyOf(byId.values()));
+        dispatcher.unwanted(byId.keySet());
         dispatcher.wake();
     }
 }

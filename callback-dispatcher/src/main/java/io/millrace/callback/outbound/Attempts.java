@@ -59,6 +59,20 @@ public class Attempts {
     }
 
     /**
+     * Whether nothing comes after this attempt. Such a one is made even when the circuit of its host is open: an end that
+     * nobody tried to avoid would be a lie.
+     */
+    boolean isLast(Claimed claimed) {
+        try {
+            return schedule(claimed.delivery())
+                    .flatMap(schedule -> schedule.after(claimed.turn()))
+                    .isEmpty();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    /**
      * The host has not answered anybody lately and its circuit is open: a failed attempt, by the schedule, that costs nothing.
      */
     Result shed(Claimed claimed) {
@@ -100,11 +114,11 @@ public class Attempts {
         double draw = ThreadLocalRandom.current().nextDouble();
         Instant now = Instant.now();
         if (claimed.delivery().kind() == Kind.CALLBACK) {
-            return judge.callback(claimed.attempt(), attempt.outcome(), schedule, now, draw);
+            return judge.callback(claimed.turn(), attempt.outcome(), schedule, now, draw);
         }
         boolean accepted = attempt.outcome() instanceof Outcome.Answered answer
                 && AcceptedStatus.matches(
                         answer.status(), RequestFactory.call(claimed.delivery()).acceptedStatus());
-        return judge.exchange(claimed.attempt(), attempt.outcome(), accepted, schedule, now, draw);
+        return judge.exchange(claimed.turn(), attempt.outcome(), accepted, schedule, now, draw);
     }
 }

@@ -19,6 +19,7 @@ import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Outcome.Cause;
 import io.millrace.callback.delivery.Result;
 import io.millrace.callback.store.DeliveryStore;
+import io.millrace.callback.store.ReplayKeys;
 import io.millrace.callback.throttle.HostLimits;
 import io.millrace.callback.throttle.Hosts;
 import io.millrace.callback.wiring.CallbackSettings;
@@ -42,6 +43,7 @@ public class Dispatcher {
     private final Attempts attempts;
     private final ResultWriter writer;
     private final DispatcherMetrics metrics;
+    private final ReplayKeys keys;
     private final Hosts<Claimed> hosts;
     private final AtomicInteger held = new AtomicInteger();
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
@@ -56,13 +58,15 @@ public class Dispatcher {
             Attempts attempts,
             ResultWriter writer,
             DispatcherMetrics metrics,
+            ReplayKeys keys,
             HostLimits limits) {
         this.settings = settings;
         this.store = store;
         this.attempts = attempts;
         this.writer = writer;
         this.metrics = metrics;
-        this.hosts = new Hosts<>(limits, System::nanoTime);
+        this.keys = keys;
+        this.hosts = new Hosts<>(limits, System::nanoTime, attempts::isLast);
     }
 
     void start(@Observes StartupEvent event) {
@@ -247,6 +251,7 @@ public class Dispatcher {
     private void forget() {
         try {
             store.forget(settings.keep());
+            keys.forget(settings.keep());
         } catch (SQLException e) {
             LOG.warnf("old deliveries stay for now: %s", e.getMessage());
         }

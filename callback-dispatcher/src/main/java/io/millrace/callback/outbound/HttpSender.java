@@ -3,6 +3,7 @@ package io.millrace.callback.outbound;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.address.Target;
 import io.millrace.callback.delivery.Attempt;
 import io.millrace.callback.delivery.Outcome;
+import io.millrace.callback.delivery.SecretHeaders;
 import io.millrace.callback.throttle.HostLimits;
 import io.millrace.callback.wiring.CallbackSettings;
 import io.vertx.core.Vertx;
@@ -93,7 +95,7 @@ public class HttpSender {
         try {
             target = policy.check(request.url());
         } catch (RefusedAddress e) {
-            return CompletableFuture.completedFuture(new Attempt(startedAt, Duration.ZERO, null, Failures.of(e)));
+            return CompletableFuture.completedFuture(new Attempt(startedAt, Duration.ZERO, null, Map.of(), Failures.of(e)));
         }
         if (request.anyCertificate() && !certificates.mayBeUnchecked(target)) {
             String reason = "the certificate of " + target.host()
@@ -113,7 +115,8 @@ public class HttpSender {
         return exchange.outcome().thenApply(outcome -> {
             vertx.cancelTimer(timer);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return new Attempt(startedAt, took, address(looked), outcome);
+            return new Attempt(
+                    startedAt, took, address(looked), SecretHeaders.hidden(request.headers()), outcome);
         });
     }
 
@@ -125,7 +128,7 @@ public class HttpSender {
 
     /** An attempt that was not made. */
     static Attempt none(Outcome outcome) {
-        return new Attempt(Instant.now(), Duration.ZERO, null, outcome);
+        return new Attempt(Instant.now(), Duration.ZERO, null, Map.of(), outcome);
     }
 
     @PreDestroy

@@ -6,11 +6,13 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 
+import io.millrace.callback.delivery.Claimed;
 import io.millrace.callback.delivery.Delivery;
+import io.millrace.callback.delivery.DeliveryView;
 import io.millrace.callback.delivery.Kind;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Result;
-import io.millrace.callback.delivery.Status;
+import io.millrace.callback.delivery.Standing;
 import io.millrace.callback.delivery.Verdict;
 import io.millrace.messaging.contract.CallbackDelivered;
 import io.millrace.messaging.contract.CallbackExhausted;
@@ -24,20 +26,58 @@ import io.millrace.messaging.outbox.OutboxSettings;
 @ApplicationScoped
 public class ResultMessages {
 
+    private static final String CANCELLED = "cancelled by an operator";
+
     private final OutboxSettings outbox;
 
     public ResultMessages(OutboxSettings outbox) {
         this.outbox = outbox;
     }
 
-    /** @param status where the delivery stands after the result; nothing is said while it goes on, or when it was cancelled */
-    public Optional<OutboxRow> of(Result result, Status status) {
+    /** Nothing while it goes on, nor of an end its owner has heard of or does not want. */
+    public Optional<OutboxRow> of(Result result, Standing standing) {
+        if (!standing.isTold()) {
+            return Optional.empty();
+        }
         boolean callback = result.claimed().delivery().kind() == Kind.CALLBACK;
-        return switch (status) {
+        return switch (standing.status()) {
             case DELIVERED -> Optional.of(callback ? delivered(result) : returned(result));
             case EXHAUSTED -> Optional.of(callback ? exhausted(result) : failed(result, code(result), reason(result)));
-            case PENDING, WAITING, IN_FLIGHT, RETRY, CANCELLED -> Optional.empty();
+            case CANCELLED -> Optional.of(cancelled(result.claimed()));
+            case PENDING, WAITING, IN_FLIGHT, RETRY -> Optional.empty();
         };
+    }
+
+    /** An operator has ended it: for its owner that is as if no attempt were left. */
+    public static OutboxRow cancelled(DeliveryView view) {
+        return cancelled(
+                view.kind().equals("callback"), view.id(), view.owner(), view.instanceId(), view.attempts());
+    }
+
+    private static OutboxRow cancelled(Claimed claimed) {
+        Delivery delivery = claimed.delivery();
+        return cancelled(
+                delivery.kind() == Kind.CALLBACK,
+                delivery.id(),
+                delivery.owner(),
+                delivery.instanceId(),
+                claimed.attempt());
+    }
+
+    private static OutboxRow cancelled(boolean callback, String id, String owner, String instance, int attempts) {
+        return callback
+                ? OutboxRow.addressed(
+                        MessageType.CALLBACK_EXHAUSTED,
+                        owner,
+                        instance,
+                        new CallbackExhausted(id, instance, attempts, CANCELLED),
+                        Instant.now())
+                : OutboxRow.addressed(
+                        MessageType.EXCHANGE_FAILED,
+                        owner,
+                        instance,
+                        new ExchangeFailed(id, instance, "CANCELLED", CANCELLED, attempts),
+                        Instant.now());
     }
 
     private static OutboxRow delivered(Result result) {

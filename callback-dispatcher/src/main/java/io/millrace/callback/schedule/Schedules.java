@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The retry schedules by name: {@code ruote} and {@code once}, and those of the configuration. */
 public final class Schedules {
@@ -25,5 +27,9 @@ public final class Schedules {
     /** @param name null for the default, {@code ruote} */
     public Optional<RetrySchedule> find(String name) {
         return Optional.ofNullable(byName.get(name == null ? RUOTE : name));
+    }
+
+    public SortedSet<String> names() {
+        return new TreeSet<>(byName.keySet());
     }
 }

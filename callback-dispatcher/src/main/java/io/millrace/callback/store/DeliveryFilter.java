@@ -1,10 +1,32 @@
 package io.millrace.callback.store;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
- * Which deliveries to list; null stands for any.
+ * Which deliveries are meant; null, or no status, stands for any.
  *
- * @param before only older ones
+ * @param statuses lower case
+ * @param url what the URL begins with
+ * @param from created then or later
+ * @param to created before
  */
-public record DeliveryFilter(String status, String owner, String instanceId, String host, Instant before, int limit) {}
+public record DeliveryFilter(
+        List<String> statuses,
+        String kind,
+        String owner,
+        String instanceId,
+        String host,
+        String url,
+        String schedule,
+        Instant from,
+        Instant to) {
+
+    public DeliveryFilter {
+        statuses = List.copyOf(statuses);
+    }
+
+    public DeliveryFilter withStatuses(List<String> wanted) {
+        return new DeliveryFilter(wanted, kind, owner, instanceId, host, url, schedule, from, to);
+    }
+}

@@ -4,48 +4,32 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.millrace.callback.delivery.Act;
 import io.millrace.callback.delivery.AttemptView;
 import io.millrace.callback.delivery.DeliveryView;
+import io.millrace.json.Json;
 
 /** What operators ask of the deliveries. */
 @ApplicationScoped
 public class DeliveryQueries {
 
-    private static final String COLUMNS = """
-            select id, kind, owner, instance_id, url, schedule, status, attempt, last_status, last_error, created_at,
-                   due_at, finished_at
-            from deliveries
-            """;
-
-    private static final String LIST = COLUMNS + """
-            where (?::text is null or status = ?) and (?::text is null or owner = ?)
-              and (?::text is null or instance_id = ?) and (?::text is null or host = ?)
-              and (?::timestamptz is null or created_at < ?)
-            order by created_at desc limit ?
-            """;
-
-    private static final String ONE = COLUMNS + "where id = ?";
+    private static final String SELECT = "select " + DeliveryRow.COLUMNS + " from deliveries where ";
 
     private static final String ATTEMPTS = """
-            select attempt, started_at, duration_millis, address, status, error, excerpt
+            select attempt, started_at, duration_millis, address, request_headers, status, error, excerpt
             from attempts where delivery_id = ? order by attempt
             """;
 
-    /** One more attempt, at once. */
-    private static final String REPLAY = """
-            update deliveries set status = 'retry', due_at = now(), finished_at = null, cancelled = false
-            where id = ? and due_at is null and url <> ''
-            """;
+    private static final String ACTS = "select act, actor, reason, at from delivery_acts where delivery_id = ? order by id";
 
     private final DataSource dataSource;
 
@@ -53,22 +37,18 @@ public class DeliveryQueries {
         this.dataSource = dataSource;
     }
 
-    public List<DeliveryView> list(DeliveryFilter filter) throws SQLException {
+    /** Newest first. */
+    public List<DeliveryView> list(DeliveryFilter filter, Cursor after, int limit) throws SQLException {
+        Conditions conditions = Conditions.of(filter).before(after);
+        String sql = SELECT + conditions.text() + " order by created_at desc, id desc limit ?";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LIST)) {
-            OffsetDateTime before =
-                    filter.before() == null ? null : filter.before().atOffset(ZoneOffset.UTC);
-            int index = 1;
-            for (Object value :
-                    new Object[] {filter.status(), filter.owner(), filter.instanceId(), filter.host(), before}) {
-                statement.setObject(index++, value);
-                statement.setObject(index++, value);
-            }
-            statement.setInt(index, filter.limit());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = conditions.bind(connection, statement, 1);
+            statement.setInt(next, limit);
             List<DeliveryView> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(delivery(row));
+                    found.add(DeliveryRow.view(row));
                 }
             }
             return found;
@@ -77,10 +57,10 @@ public class DeliveryQueries {
 
     public Optional<DeliveryView> find(String id) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ONE)) {
+                PreparedStatement statement = connection.prepareStatement(SELECT + "id = ?")) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(delivery(row)) : Optional.empty();
+                return row.next() ? Optional.of(DeliveryRow.view(row)) : Optional.empty();
             }
         }
     }
@@ -94,9 +74,10 @@ public class DeliveryQueries {
                 while (row.next()) {
                     found.add(new AttemptView(
                             row.getInt("attempt"),
-                            instant(row, "started_at"),
+                            DeliveryRow.instant(row, "started_at"),
                             row.getInt("duration_millis"),
                             row.getString("address"),
+                            headers(row.getString("request_headers")),
                             row.getObject("status", Integer.class),
                             row.getString("error"),
                             row.getString("excerpt")));
@@ -106,34 +87,29 @@ public class DeliveryQueries {
         }
     }
 
-    /** @return whether it was over and is now tried again */
-    public boolean replay(String id) throws SQLException {
+    public List<Act> acts(String id) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REPLAY)) {
+                PreparedStatement statement = connection.prepareStatement(ACTS)) {
             statement.setString(1, id);
-            return statement.executeUpdate() == 1;
+            List<Act> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Act(
+                            row.getString("act"),
+                            row.getString("actor"),
+                            row.getString("reason"),
+                            DeliveryRow.instant(row, "at")));
+                }
+            }
+            return found;
         }
     }
 
-    private static DeliveryView delivery(ResultSet row) throws SQLException {
-        return new DeliveryView(
-                row.getString("id"),
-                row.getString("kind"),
-                row.getString("owner"),
-                row.getString("instance_id"),
-                row.getString("url"),
-                row.getString("schedule"),
-                row.getString("status"),
-                row.getInt("attempt"),
-                row.getObject("last_status", Integer.class),
-                row.getString("last_error"),
-                instant(row, "created_at"),
-                instant(row, "due_at"),
-                instant(row, "finished_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+    private static Map<String, String> headers(String text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (text != null) {
+            Json.parse(text).properties().forEach(one -> headers.put(one.getKey(), one.getValue().asText()));
+        }
+        return headers;
     }
 }

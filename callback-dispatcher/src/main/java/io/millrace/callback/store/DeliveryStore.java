@@ -70,7 +70,7 @@ public class DeliveryStore {
                                       else (d.timeout_millis + ?) * interval '1 millisecond' end
             from mine where d.id = mine.id
             returning d.id, d.kind, d.owner, d.instance_id, d.url, d.host, d.request, d.schedule, d.after,
-                      d.timeout_millis, d.attempt, d.claim_id, d.cancelled
+                      d.timeout_millis, d.attempt, d.base_attempt, d.claim_id, d.cancelled
             """;
 
     private static final String GIVE_BACK = """
@@ -84,11 +84,12 @@ public class DeliveryStore {
     /** A cancel that comes before its delivery leaves a row, so that the delivery finds itself cancelled. */
     private static final String CANCEL = """
             insert into deliveries (id, kind, owner, instance_id, url, host, request, schedule, timeout_millis, status,
-                                    cancelled, finished_at)
-            select id, 'callback', owner, instance_id, '', '', '', '', 0, 'cancelled', true, now()
+                                    cancelled, withdrawn, finished_at)
+            select id, 'callback', owner, instance_id, '', '', '', '', 0, 'cancelled', true, true, now()
             from unnest(?::text[], ?::text[], ?::text[]) as t (id, owner, instance_id)
             on conflict (id) do update
-            set cancelled = true,
+            set cancelled = true, withdrawn = true,
+                tells = case when deliveries.tells = 'all' then 'success' else deliveries.tells end,
                 status = case when deliveries.status = 'in_flight' then 'in_flight' else 'cancelled' end,
                 due_at = case when deliveries.status = 'in_flight' then deliveries.due_at end,
                 finished_at = case when deliveries.status = 'in_flight' then null else now() end
@@ -183,7 +184,10 @@ public class DeliveryStore {
                 timeout,
                 row.getString("after"));
         return new Claimed(
-                delivery, row.getInt("attempt"), claim, queueEnds + timeout.toNanos(), row.getBoolean("cancelled"));
+                delivery,
+                row.getInt("attempt"),
+                row.getInt("base_attempt"),
+                claim, queueEnds + timeout.toNanos(), row.getBoolean("cancelled"));
     }
 
     /** Gives claims up without an attempt, to be claimed again. */

@@ -19,9 +19,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Result;
+import io.millrace.callback.delivery.Standing;
 import io.millrace.callback.delivery.Status;
+import io.millrace.callback.delivery.Tells;
 import io.millrace.callback.delivery.Verdict;
 import io.millrace.callback.wiring.CallbackSettings;
+import io.millrace.json.Json;
 import io.millrace.messaging.outbox.Outbox;
 import io.millrace.messaging.outbox.OutboxPublisher;
 import io.millrace.messaging.outbox.OutboxRow;
@@ -41,12 +44,14 @@ public class ResultStore {
             from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::int[], ?::text[])
                  as t (id, claim_id, status, wait_millis, last_status, last_error)
             where d.id = t.id and d.claim_id = t.claim_id
-            returning d.id, d.status
+            returning d.id, d.status, d.tells
             """;
 
     private static final String ATTEMPTS = """
-            insert into attempts (delivery_id, attempt, started_at, duration_millis, address, status, error, excerpt)
-            select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::int[], ?::text[], ?::int[], ?::text[], ?::text[])
+            insert into attempts (delivery_id, attempt, started_at, duration_millis, address, request_headers,
+                                  status, error, excerpt)
+            select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::int[], ?::text[], ?::text[], ?::int[], ?::text[],
+                                 ?::text[])
             on conflict do nothing
             """;
 
@@ -61,17 +66,17 @@ public class ResultStore {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.publisher = publisher;
-        this.excerpt = settings.excerptCharacters();
+        this.excerpt = settings.excerptBytes();
     }
 
     /** @param messages what the owner is told of a result, given where the delivery stands now */
-    public void store(List<Result> results, BiFunction<Result, Status, Optional<OutboxRow>> messages)
+    public void store(List<Result> results, BiFunction<Result, Standing, Optional<OutboxRow>> messages)
             throws SQLException {
         List<OutboxRow> rows = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Map<String, Status> stored = finish(connection, results);
+                Map<String, Standing> stored = finish(connection, results);
                 List<Result> ours = results.stream()
                         .filter(result -> stored.containsKey(id(result)))
                         .toList();
@@ -90,7 +95,7 @@ public class ResultStore {
         publisher.offer(rows);
     }
 
-    private static Map<String, Status> finish(Connection connection, List<Result> results) throws SQLException {
+    private static Map<String, Standing> finish(Connection connection, List<Result> results) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
             new Columns<>(statement, results, 1)
                     .with("text", ResultStore::id)
@@ -99,10 +104,14 @@ public class ResultStore {
                     .with("bigint", ResultStore::waitMillis)
                     .with("int", ResultStore::httpStatus)
                     .with("text", ResultStore::error);
-            Map<String, Status> stored = new HashMap<>();
+            Map<String, Standing> stored = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    stored.put(row.getString(1), Status.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
+                    stored.put(
+                            row.getString(1),
+                            new Standing(
+                                    Status.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                                    Tells.valueOf(row.getString(3).toUpperCase(Locale.ROOT))));
                 }
             }
             return stored;
@@ -123,6 +132,7 @@ public class ResultStore {
                     .with("timestamptz", result -> result.attempt().startedAt().atOffset(ZoneOffset.UTC))
                     .with("int", result -> (int) result.attempt().duration().toMillis())
                     .with("text", result -> result.attempt().address())
+                    .with("text", result -> headers(result.attempt().requestHeaders()))
                     .with("int", ResultStore::httpStatus)
                     .with("text", ResultStore::error)
                     .with("text", this::excerpt);
@@ -130,9 +140,9 @@ public class ResultStore {
         }
     }
 
-    private static void release(Connection connection, Map<String, Status> stored) throws SQLException {
+    private static void release(Connection connection, Map<String, Standing> stored) throws SQLException {
         List<String> over = stored.entrySet().stream()
-                .filter(entry -> entry.getValue() != Status.RETRY)
+                .filter(entry -> entry.getValue().status() != Status.RETRY)
                 .map(Map.Entry::getKey)
                 .toList();
         if (!over.isEmpty()) {
@@ -169,8 +179,16 @@ public class ResultStore {
 
     private String excerpt(Result result) {
         return result.attempt().outcome() instanceof Outcome.Answered answer
-                ? storable(new String(answer.body(), StandardCharsets.UTF_8), excerpt)
+                ? storable(beginning(answer.body()), excerpt)
                 : null;
+    }
+
+    private String beginning(byte[] body) {
+        return new String(body, 0, Math.min(body.length, excerpt), StandardCharsets.UTF_8);
+    }
+
+    private static String headers(Map<String, String> headers) {
+        return headers.isEmpty() ? null : storable(Json.text(headers), Integer.MAX_VALUE);
     }
 
     /** PostgreSQL's text has no NUL and no half of a surrogate pair. */

@@ -3,7 +3,9 @@ package io.millrace.callback.throttle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One receiver host: the attempts under way to it and the claimed deliveries that wait. Thread-safe by its monitor, which is
@@ -16,12 +18,15 @@ final class Host<T> {
     private final HostLimits limits;
     private final Breaker breaker;
     private final Rate rate;
+    private final Predicate<T> insistent;
     private final Deque<T> waiting = new ArrayDeque<>();
     private int running;
     private int reserved;
 
-    Host(HostLimits limits, long now) {
+    /** @param insistent what begins even when the circuit is open */
+    Host(HostLimits limits, long now, Predicate<T> insistent) {
         this.limits = limits;
+        this.insistent = insistent;
         this.breaker = new Breaker(limits.breakerAfter(), limits.breakerPause(), limits.breakerLongestPause());
         this.rate = new Rate(limits.perSecond(), now);
     }
@@ -51,20 +56,35 @@ final class Host<T> {
     /** Takes out those that may begin now. */
     synchronized List<T> begin(long now) {
         List<T> begun = new ArrayList<>();
-        while (!waiting.isEmpty() && running < limits.concurrency() && breaker.allows(now) && rate.tryTake(now)) {
-            breaker.begin();
+        Iterator<T> items = waiting.iterator();
+        while (items.hasNext() && running < limits.concurrency()) {
+            boolean closed = breaker.allows(now);
+            T item = items.next();
+            if (!closed && !insistent.test(item)) {
+                continue;
+            }
+            if (!rate.tryTake(now)) {
+                break;
+            }
+            if (closed) {
+                breaker.begin();
+            }
             running++;
-            begun.add(waiting.remove());
+            items.remove();
+            begun.add(item);
         }
         return begun;
     }
 
-    /** Takes out all that wait, when the circuit is open: they have failed without being attempted. */
+    /** Takes out those that wait while the circuit is open: they have failed without being attempted. */
     synchronized List<T> shed(long now) {
         if (breaker.allows(now) || waiting.isEmpty()) {
             return List.of();
         }
-        return drain();
+        List<T> shed = new ArrayList<>(waiting);
+        shed.removeIf(insistent);
+        waiting.removeIf(insistent.negate());
+        return shed;
     }
 
     /** Takes out all that wait. */

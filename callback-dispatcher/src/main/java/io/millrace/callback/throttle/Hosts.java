@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * All receiver hosts known now. Each has its own limits, so that a dead or slow one holds back nobody else.
@@ -17,10 +18,15 @@ public final class Hosts<T> {
 
     private final HostLimits limits;
     private final LongSupplier nanos;
+    private final Predicate<T> insistent;
     private final Map<String, Host<T>> byKey = new ConcurrentHashMap<>();
 
-    /** @param nanos the monotonic clock */
-    public Hosts(HostLimits limits, LongSupplier nanos) {
+    /**
+     * @param nanos the monotonic clock
+     * @param insistent what begins even when the circuit is open, within the other limits
+     */
+    public Hosts(HostLimits limits, LongSupplier nanos, Predicate<T> insistent) {
+        this.insistent = insistent;
         this.limits = limits;
         this.nanos = nanos;
     }
@@ -103,6 +109,6 @@ public final class Hosts<T> {
         if (byKey.size() > FORGET_ABOVE) {
             byKey.values().removeIf(Host::isIdle);
         }
-        return byKey.computeIfAbsent(key, unknown -> new Host<>(limits, nanos.getAsLong()));
+        return byKey.computeIfAbsent(key, unknown -> new Host<>(limits, nanos.getAsLong(), insistent));
     }
 }

@@ -66,7 +66,7 @@ public interface CallbackSettings {
 
     /** What is kept of an answer's body with the attempt. */
     @WithDefault("4096")
-    int excerptCharacters();
+    int excerptBytes();
 
     @WithDefault("16384")
     int headerBytes();
@@ -79,6 +79,8 @@ public interface CallbackSettings {
     Map<String, Schedule> schedules();
 
     Signing signing();
+
+    Operators operators();
 
     Address address();
 
@@ -111,6 +113,21 @@ public interface CallbackSettings {
     interface Schedule {
         /** The wait after attempt 1, 2, … */
         List<Duration> waits();
+    }
+
+    /** The operators' interface. */
+    interface Operators {
+        /** One of these roles is needed for {@code /deliveries}. */
+        @WithDefault("operator,admin")
+        Set<String> roles();
+
+        /** Deliveries that one request may send again. */
+        @WithDefault("1000")
+        int mostReplayed();
+
+        /** Deliveries in one page. */
+        @WithDefault("200")
+        int longestPage();
     }
 
     /** Standard Webhooks signatures. */

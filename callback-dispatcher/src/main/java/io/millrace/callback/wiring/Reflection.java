@@ -1,7 +1,13 @@
 package io.millrace.callback.wiring;
 
+import io.millrace.callback.api.deliveries.CancelBody;
 import io.millrace.callback.api.deliveries.DeliveryDetails;
 import io.millrace.callback.api.deliveries.DeliveryPage;
+import io.millrace.callback.api.deliveries.FilterBody;
+import io.millrace.callback.api.deliveries.ReplayAnswer;
+import io.millrace.callback.api.deliveries.ReplayBody;
+import io.millrace.callback.api.deliveries.ReplayManyBody;
+import io.millrace.callback.delivery.Act;
 import io.millrace.callback.delivery.AttemptView;
 import io.millrace.callback.delivery.DeliveryView;
 import io.millrace.messaging.contract.CallbackCancel;
@@ -17,10 +23,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** The records that JSON is read into and written from, for the native image. */
 @RegisterForReflection(
         targets = {
+            Act.class,
             AttemptView.class,
+            CancelBody.class,
             DeliveryDetails.class,
             DeliveryPage.class,
             DeliveryView.class,
+            FilterBody.class,
+            ReplayAnswer.class,
+            ReplayBody.class,
+            ReplayManyBody.class,
             CallbackCancel.class,
             CallbackDeliver.class,
             CallbackDelivered.class,

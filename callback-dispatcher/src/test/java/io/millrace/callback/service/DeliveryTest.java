@@ -267,6 +267,50 @@ class DeliveryTest {
         assertThat(reasons).anyMatch(reason -> reason.contains("owner"));
     }
 
+    @Test
+    void shouldGiveUpOnHeadersThatDripPastTheDeadline() throws Exception {
+        // given
+        try (RawReceiver raw = new RawReceiver("HTTP/1.1 200 OK\r\nX-Slow: ", true)) {
+            // when
+            deliver(id, raw.url(), "once", null);
+            // then
+            assertThat(told(id).data().path("reason").asText()).contains("no answer within 2000 ms");
+        }
+    }
+
+    @Test
+    void shouldCallAnAnswerThatBreaksOffInItsHeadAFailure() throws Exception {
+        // given
+        try (RawReceiver raw = new RawReceiver("HTTP/1.1 200 OK\r\nContent-", false)) {
+            // when
+            deliver(id, raw.url(), "once", null);
+            // then
+            assertThat(told(id).type()).isEqualTo(MessageType.CALLBACK_EXHAUSTED);
+        }
+    }
+
+    @Test
+    void shouldRefuseAHeadWithoutEnd() throws Exception {
+        // given
+        try (RawReceiver raw = new RawReceiver("HTTP/1.1 200 OK\r\n" + "X-Many: 1234567890\r\n".repeat(5_000), false)) {
+            // when
+            deliver(id, raw.url(), "once", null);
+            // then
+            assertThat(told(id).type()).isEqualTo(MessageType.CALLBACK_EXHAUSTED);
+        }
+    }
+
+    @Test
+    void shouldCallWhatIsNotHttpAFailure() throws Exception {
+        // given
+        try (RawReceiver raw = new RawReceiver("220 mail.example ESMTP\r\n\r\n", false)) {
+            // when
+            deliver(id, raw.url(), "once", null);
+            // then
+            assertThat(told(id).type()).isEqualTo(MessageType.CALLBACK_EXHAUSTED);
+        }
+    }
+
     private void deliver(String deliveryId, URI url, String schedule, String after) throws Exception {
         bus.send(
                 MessageType.CALLBACK_DELIVER,

@@ -48,13 +48,17 @@ class ExchangeTest {
     }
 
     private static HttpCall get(URI url, int retries, String... accepted) {
+        return get(url, Duration.ofSeconds(10), retries, accepted);
+    }
+
+    private static HttpCall get(URI url, Duration timeout, int retries, String... accepted) {
         return new HttpCall(
                 "GET",
                 url,
                 Map.of(),
                 null,
                 null,
-                Duration.ofSeconds(1),
+                timeout,
                 retries,
                 Duration.ofMillis(50),
                 List.of(accepted));
@@ -154,7 +158,7 @@ class ExchangeTest {
         // given
         URI slow = receiver.silent("/slow");
         // when
-        Envelope told = told(get(slow, 0));
+        Envelope told = told(get(slow, Duration.ofMillis(500), 0));
         // then
         assertThat(told.type()).isEqualTo(MessageType.EXCHANGE_FAILED);
         assertThat(told.data().path("code").asText()).isEqualTo("TIMEOUT");
@@ -206,5 +210,61 @@ class ExchangeTest {
                 "GET", receiver.answering("/x", 200), Map.of("X-Bad", "a\r\nEvil: 1"), null, null, null, 0, null, null);
         // then
         assertThat(told(call).data().path("code").asText()).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void shouldGiveUpOnABodyThatDripsPastTheDeadline() throws Exception {
+        // given
+        try (RawReceiver raw = new RawReceiver("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", true)) {
+            // then
+            Envelope told = told(get(raw.url(), Duration.ofMillis(500), 0));
+            assertThat(told.data().path("code").asText()).isEqualTo("TIMEOUT");
+            assertThat(told.data().path("message").asText()).contains("no whole answer within 500 ms");
+        }
+    }
+
+    @Test
+    void shouldReturnXmlAsText() throws Exception {
+        // given
+        URI url = receiver.on("/soap", (nth, exchange) -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/xml; charset=utf-8");
+            reply(exchange, 200, "<ok>\u00fc</ok>");
+        });
+        HttpCall call = new HttpCall(
+                "POST",
+                url,
+                Map.of("SOAPAction", "\"pay\""),
+                TextNode.valueOf("<pay/>"),
+                "text/xml; charset=utf-8",
+                null,
+                0,
+                null,
+                null);
+        // when
+        Envelope told = told(call);
+        // then
+        assertThat(told.data().path("body").asText()).isEqualTo("<ok>\u00fc</ok>");
+        assertThat(receiver.got("/soap").getFirst().headers())
+                .containsEntry("soapaction", "\"pay\"")
+                .containsEntry("content-type", "text/xml; charset=utf-8");
+    }
+
+    @Test
+    void shouldSendAnObjectAsAForm() throws Exception {
+        // given
+        HttpCall call = new HttpCall(
+                "POST",
+                receiver.answering("/as-form", 200),
+                Map.of(),
+                Json.object().put("a", "b c"),
+                "application/x-www-form-urlencoded",
+                null,
+                0,
+                null,
+                null);
+        // when
+        told(call);
+        // then
+        assertThat(receiver.got("/as-form").getFirst().body()).isEqualTo("a=b+c");
     }
 }

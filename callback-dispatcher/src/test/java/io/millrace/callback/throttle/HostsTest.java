@@ -1,6 +1,8 @@
 package io.millrace.callback.throttle;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -12,12 +14,13 @@ class HostsTest {
     private static final String SLOW = "slow:80";
     private static final String OTHER = "other:80";
     private final AtomicLong clock = new AtomicLong();
+    private final Set<Integer> lasting = new HashSet<>();
     private final Hosts<Integer> hosts = hosts(2, 1, 0);
 
     private Hosts<Integer> hosts(int concurrency, int queue, int perSecond) {
         HostLimits limits =
                 new HostLimits(concurrency, queue, perSecond, 3, Duration.ofSeconds(5), Duration.ofSeconds(20));
-        return new Hosts<>(limits, clock::get);
+        return new Hosts<>(limits, clock::get, lasting::contains);
     }
 
     private void pass(Duration time) {
@@ -138,5 +141,36 @@ class HostsTest {
         assertThat(limited.begin(SLOW)).hasSize(10);
         pass(Duration.ofMillis(500));
         assertThat(limited.begin(SLOW)).hasSize(5);
+    }
+
+    @Test
+    void shouldMakeALastAttemptEvenWhenTheCircuitIsOpen() {
+        // given
+        silent(3);
+        lasting.add(7);
+        hosts.enqueue(SLOW, 6);
+        hosts.enqueue(SLOW, 7);
+        hosts.enqueue(SLOW, 8);
+        // then
+        assertThat(hosts.begin(SLOW)).containsExactly(7);
+        assertThat(hosts.shed(SLOW)).containsExactly(6, 8);
+        hosts.answered(SLOW);
+        hosts.enqueue(SLOW, 9);
+        assertThat(hosts.begin(SLOW)).containsExactly(9);
+    }
+
+    @Test
+    void shouldKeepLastAttemptsWithinTheLimitWhenTheCircuitIsOpen() {
+        // given
+        silent(3);
+        for (int i = 10; i < 14; i++) {
+            lasting.add(i);
+            hosts.enqueue(SLOW, i);
+        }
+        // then
+        assertThat(hosts.begin(SLOW)).containsExactly(10, 11);
+        assertThat(hosts.shed(SLOW)).isEmpty();
+        hosts.silent(SLOW);
+        assertThat(hosts.begin(SLOW)).containsExactly(12);
     }
 }

@@ -47,7 +47,17 @@ public class Catalog {
     public Definition publish(NewDefinition definition) {
         PlanHash plan = definition.plan() == null ? null : store(definition.plan());
         Definition stored =
-                DefinitionEntity.create(definition, plan, clock.instant()).orElseThrow(() -> versionExists(definition));
+                DefinitionEntity.create(definition, plan, clock.instant())
+                .orElseThrow(() -> versionExists(definition.key(), definition.version()));
+        announce(stored);
+        return stored;
+    }
+
+    /** Makes a published version what is given, for development, and announces it when it has a plan. */
+    @Transactional
+    public Definition replace(UUID id, NewDefinition definition) {
+        PlanHash plan = definition.plan() == null ? null : store(definition.plan());
+        Definition stored = DefinitionEntity.replace(id, definition, plan, clock.instant());
         announce(stored);
         return stored;
     }
@@ -88,6 +98,18 @@ public class Catalog {
         return DefinitionEntity.list(notation, keyPrefix, offset, limit);
     }
 
+    /**
+     * Definitions whose key has a form, by key, oldest version first.
+     *
+     * @param form parts of a key with slashes between them; a part that is null stands for any
+     * @param hidden keys of this form are left out
+     */
+    @Transactional
+    public List<Definition> search(
+            Notation notation, List<String> form, List<String> hidden, int offset, int limit) {
+        return DefinitionEntity.search(notation, form, hidden, offset, limit);
+    }
+
     @Transactional
     public long count(Notation notation, String keyPrefix) {
         return DefinitionEntity.count(notation, keyPrefix);
@@ -114,13 +136,12 @@ public class Catalog {
         return codec.encode(plan);
     }
 
-    private static ProblemException versionExists(NewDefinition definition) {
+    /** The answer to a version that is published already. */
+    public static ProblemException versionExists(String key, String version) {
         return Problem.conflict(
-                        "VERSION_EXISTS",
-                        "A definition '%s' with the same version %s exists."
-                                .formatted(definition.key(), definition.version()))
-                .with("key", definition.key())
-                .with("version", definition.version())
+                        "VERSION_EXISTS", "A definition '%s' with the same version %s exists.".formatted(key, version))
+                .with("key", key)
+                .with("version", version)
                 .exception();
     }
 

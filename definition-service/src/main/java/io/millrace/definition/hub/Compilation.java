@@ -1,6 +1,8 @@
 package io.millrace.definition.hub;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ public final class Compilation {
     private final Set<String> paths;
     private final Set<String> functions;
     private final Map<String, List<Step>> blocks = new LinkedHashMap<>();
-    private final Map<Step, Source> places = new java.util.IdentityHashMap<>();
+    private final Set<String> shown = new HashSet<>();
+    private final Map<Step, Source> places = new IdentityHashMap<>();
 
     Compilation(Map<String, Source> routes, Set<String> paths, Set<String> functions) {
         this.routes = routes;
@@ -36,7 +39,15 @@ public final class Compilation {
 
     /** The reusable route of that name, or null. */
     public Source route(String name) {
+        shown.add(name);
         return routes.get(name);
+    }
+
+    /** Reusable routes that no step has asked for. */
+    Map<String, Source> unusedRoutes() {
+        Map<String, Source> unused = new LinkedHashMap<>(routes);
+        unused.keySet().removeAll(shown);
+        return unused;
     }
 
     public boolean hasPath(String name) {
@@ -76,6 +87,10 @@ public final class Compilation {
 
     Map<String, List<Step>> blocks() {
         return blocks;
+    }
+
+    List<Step> steps(String block) {
+        return blocks.getOrDefault(block, List.of());
     }
 
     /** Where a step was read. */

@@ -10,6 +10,7 @@ import io.millrace.definition.hub.source.Source;
 import io.millrace.definition.hub.source.SourceBounds;
 import io.millrace.definition.hub.source.SourceFault;
 import io.millrace.definition.hub.source.SourceReader;
+import io.millrace.definition.hub.step.RouteReader;
 import io.millrace.plan.hub.HubFunction;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.plan.hub.Validator;
@@ -19,8 +20,8 @@ import io.millrace.problem.Violation;
 /** A hub definition's text to its plan, or to the list of all that is wrong with it ({@code spec/hub.md} §6.2). */
 public final class HubReader {
 
-    private static final Set<String> KEYS = Set.of(
-            "hub", "name", "default", "expiration", "unmasked", "routes", "functions", "do", "paths");
+    private static final Set<String> KEYS =
+            Set.of("hub", "name", "default", "expiration", "unmasked", "routes", "functions", "do", "paths");
 
     private final SourceReader source;
 
@@ -47,7 +48,9 @@ public final class HubReader {
         Fields fields = Fields.of(root, "", compilation.findings());
         HubPlan plan = fields == null ? null : plan(fields, compilation);
         List<Violation> errors = compilation.findings().errors();
-        return plan == null || !errors.isEmpty() ? invalid(errors) : new Outcome.Compiled(plan.name(), plan, List.of());
+        return plan == null || !errors.isEmpty()
+                ? invalid(errors)
+                : new Outcome.Compiled(plan.name(), plan, compilation.findings().warnings());
     }
 
     private static Outcome invalid(List<Violation> errors) {
@@ -70,12 +73,17 @@ public final class HubReader {
             compilation.findings().add("do", "REQUIRED", "a workflow has at least one step", fields.source());
         }
         section(fields, "routes", compilation);
-        section(fields, "paths", compilation)
-                .forEach((path, steps) -> compilation.block(Compilation.pathBlock(path), steps));
+        Map<String, Source> paths = section(fields, "paths", compilation);
+        paths.forEach((path, steps) -> {
+            Names.checkPart(path, "paths." + path, steps, compilation.findings());
+            compilation.block(Compilation.pathBlock(path), steps);
+        });
         Map<String, HubFunction> functions = new LinkedHashMap<>();
         section(fields, "functions", compilation)
                 .forEach((function, body) -> functions.put(function, function(function, body, compilation)));
+        compilation.unusedRoutes().forEach((route, body) -> RouteReader.check(route, body, compilation));
         new Structure(compilation).check(functions);
+        new Advice(compilation).give(paths, functions);
         return new HubPlan(
                 HubPlan.FORMAT,
                 name == null ? "" : name,
@@ -88,6 +96,7 @@ public final class HubReader {
 
     private static HubFunction function(String name, Source body, Compilation compilation) {
         String path = "functions." + name;
+        Names.checkPart(name, path, body, compilation.findings());
         Fields fields = Fields.of(body, path, compilation.findings());
         if (fields == null) {
             return new HubFunction(null, path);

@@ -12,6 +12,7 @@ public final class Names {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern ATTRIBUTE = Pattern.compile("[^.\\s][^.]{0,99}(\\.[^.]{1,100}){0,9}");
+    private static final Pattern PART = Pattern.compile("[^.\\s][^.]{0,99}");
     private static final Set<String> RESERVED = Set.of("it", "init", "execution", "config");
 
     private Names() {}
@@ -24,6 +25,13 @@ public final class Names {
                     "INVALID_NAME",
                     "a workflow's name has 1 to 100 letters, digits, dots, hyphens and underscores, and is no uuid",
                     at);
+        }
+    }
+
+    /** A path's or function's name is part of the names of its blocks, so it has no dot. */
+    static void checkPart(String name, String path, Source at, Findings findings) {
+        if (!PART.matcher(name).matches()) {
+            findings.add(path, "INVALID_NAME", "a name has 1 to 100 characters, and no dot", at);
         }
     }
 

@@ -47,7 +47,11 @@ final class Privacy {
                 names.add(scalar.json().textValue());
             } else {
                 fields.findings()
-                        .add("unmasked." + i, "TEXT_EXPECTED", "an attribute's dotted name is expected", sources.get(i));
+                        .add(
+                                "unmasked." + i,
+                                "TEXT_EXPECTED",
+                                "an attribute's dotted name is expected",
+                                sources.get(i));
             }
         }
         return names;

@@ -10,8 +10,10 @@ import io.millrace.plan.Notation;
 import io.millrace.plan.ruote.Position;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
+import io.millrace.plan.ruote.UnsupportedExpressions;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Violation;
 
 /** Ruote text to plan: read, move definitions to the front, note where each expression stands. */
 public final class RuoteCompiler implements NotationCompiler {
@@ -36,6 +38,11 @@ public final class RuoteCompiler implements NotationCompiler {
         try {
             Element root = reader.read(source);
             Element ordered = Tree.isDefinition(root.name()) ? definitionsFirst(root) : root;
+            List<Violation> refused = new ArrayList<>();
+            refused(root, refused);
+            if (!refused.isEmpty()) {
+                return new Outcome.Invalid(unsupported(refused));
+            }
             Map<String, Position> positions = new LinkedHashMap<>();
             collect("0", ordered, positions);
             Tree tree = ordered.tree();
@@ -49,6 +56,27 @@ public final class RuoteCompiler implements NotationCompiler {
                     Map.of(),
                     List.of(e.violation())));
         }
+    }
+
+    private static void refused(Element element, List<Violation> found) {
+        UnsupportedExpressions.reason(element.name())
+                .ifPresent(reason -> found.add(new Violation(
+                        "",
+                        "RUOTE_UNSUPPORTED",
+                        reason,
+                        element.position().line(),
+                        element.position().column())));
+        element.children().forEach(child -> refused(child, found));
+    }
+
+    private static Problem unsupported(List<Violation> refused) {
+        Violation first = refused.getFirst();
+        return new Problem(
+                "EXPRESSION_NOT_SUPPORTED",
+                ProblemKind.MALFORMED,
+                "workflow is invalid: " + first.message() + " (line " + first.line() + ", column " + first.column() + ")",
+                Map.of(),
+                refused);
     }
 
     /** The order of {@link Tree#definitionsFirst()}, on elements, so that positions keep their expressions. */

@@ -1,5 +1,7 @@
 package io.millrace.definition.statemachine;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,45 +11,45 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** A place in a component's JSON that knows its path; reading something wrong notes a fault and goes on. */
-final class Cursor {
+public final class Cursor {
 
     private final JsonNode node;
     private final String path;
     private final Findings findings;
 
-    Cursor(JsonNode node, String path, Findings findings) {
+    public Cursor(JsonNode node, String path, Findings findings) {
         this.node = node == null ? MissingNode.getInstance() : node;
         this.path = path;
         this.findings = findings;
     }
 
-    Cursor at(String field) {
+    public Cursor at(String field) {
         return new Cursor(node.path(field), path.isEmpty() ? field : path + "." + field, findings);
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    JsonNode node() {
+    public JsonNode node() {
         return node;
     }
 
-    Findings findings() {
+    public Findings findings() {
         return findings;
     }
 
-    boolean absent() {
+    public boolean absent() {
         return node.isMissingNode() || node.isNull();
     }
 
     /** The value as published, or null. */
-    JsonNode raw() {
+    public JsonNode raw() {
         return absent() ? null : node;
     }
 
     /** An object, or nothing when it is absent; anything else is a fault. */
-    Optional<Cursor> object() {
+    public Optional<Cursor> object() {
         if (absent()) {
             return Optional.empty();
         }
@@ -59,7 +61,7 @@ final class Cursor {
     }
 
     /** The elements of an array; absent is none. */
-    List<Cursor> elements() {
+    public List<Cursor> elements() {
         if (absent()) {
             return List.of();
         }
@@ -75,7 +77,7 @@ final class Cursor {
     }
 
     /** A text that must be there and not empty; null, with a fault noted, otherwise. */
-    String requiredText() {
+    public String requiredText() {
         String text = text();
         if (text == null) {
             fault("REQUIRED", "must be a text that is not empty");
@@ -84,12 +86,12 @@ final class Cursor {
     }
 
     /** A text, or null when it is absent, empty or no text. */
-    String text() {
+    public String text() {
         return node.isTextual() && !node.textValue().isBlank() ? node.textValue() : null;
     }
 
     /** A whole number, also when written as a text. */
-    OptionalInt integer() {
+    public OptionalInt integer() {
         if (node.isInt()) {
             return OptionalInt.of(node.intValue());
         }
@@ -99,11 +101,54 @@ final class Cursor {
         return OptionalInt.empty();
     }
 
-    void fault(String code, String message) {
+    /** A whole number from {@code least}; the other value, with a fault noted, when it is none. */
+    public int count(int least, int otherwise) {
+        OptionalInt number = integer();
+        if (number.isEmpty() || number.getAsInt() < least) {
+            fault("WRONG_NUMBER", "must be a whole number from " + least);
+            return otherwise;
+        }
+        return number.getAsInt();
+    }
+
+    /** True or false; anything else but nothing is a fault. */
+    public boolean flag(boolean absent) {
+        if (absent()) {
+            return absent;
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isTextual() && node.textValue().matches("(?i)true|false")) {
+            return Boolean.parseBoolean(node.textValue());
+        }
+        fault("WRONG_TYPE", "must be true or false");
+        return absent;
+    }
+
+    /** An ISO 8601 duration that is not negative; null, with a fault noted, otherwise. */
+    public Duration duration() {
+        String text = requiredText();
+        if (text == null) {
+            return null;
+        }
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, together with the negative ones.
+        }
+        fault("WRONG_DURATION", "must be an ISO 8601 duration such as PT10M or P1D, not negative");
+        return null;
+    }
+
+    public void fault(String code, String message) {
         findings.fault(path, code, message);
     }
 
-    void warning(String code, String message) {
+    public void warning(String code, String message) {
         findings.warning(path, code, message);
     }
 }

@@ -1,53 +1,75 @@
 package io.millrace.definition.statemachine;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import io.millrace.plan.statemachine.ExtensionPlan;
+import io.millrace.plan.statemachine.FunctionPlan;
+import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
-import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TaskPlan;
+import io.millrace.plan.statemachine.ViewPlan;
+import io.millrace.plan.version.Version;
+import io.millrace.problem.ProblemException;
 
-/** Puts the tasks and schemas a workflow refers to into its plan; what is not published yet stays unresolved. */
+/** Puts the components a workflow refers to into its plan; what is not published yet stays unresolved. */
 public final class Linker {
 
-    private Linker() {}
+    private final WorkflowBounds bounds;
+    private final ComponentCompiler components;
 
-    /** A component as the catalog has it. */
-    public record Linked(String version, JsonNode attributes) {}
+    public Linker(WorkflowBounds bounds) {
+        this.bounds = bounds;
+        components = new ComponentCompiler(bounds);
+    }
 
-    public static StateMachinePlan link(StateMachinePlan plan, Function<Reference, Optional<Linked>> catalog) {
+    public StateMachinePlan link(StateMachinePlan plan, Published published) {
         References references = References.of(plan);
-        Map<String, TaskPlan> tasks = new TreeMap<>();
-        for (Reference reference : references.tasks()) {
-            tasks.put(
-                    reference.text(), catalog.apply(reference).map(Linker::task).orElseGet(TaskPlan.Unresolved::new));
-        }
-        Map<String, SchemaPlan> schemas = new TreeMap<>();
-        for (Reference reference : references.schemas()) {
-            schemas.put(
-                    reference.text(),
-                    catalog.apply(reference).map(Linker::schema).orElseGet(SchemaPlan.Unresolved::new));
-        }
-        return plan.linked(tasks, schemas);
+        SortedMap<String, ViewPlan> views = each(references.views(), published, ComponentKind.VIEW, components::view);
+        SortedMap<String, FunctionPlan> functions = each(
+                plan.functions(),
+                published,
+                ComponentKind.FUNCTION,
+                component -> components.function(component, published));
+        SortedMap<String, ExtensionPlan> extensions = each(
+                plan.extensions(),
+                published,
+                ComponentKind.EXTENSION,
+                component -> components.extension(component, published));
+        return plan.linked(new LinkedComponents(
+                new TaskLinker(bounds, published).link(references.steps()),
+                SchemaLinker.link(references.schemas().stream(), published),
+                views,
+                functions,
+                extensions));
     }
 
-    private static TaskPlan task(Linked component) {
-        String type = component.attributes().path("type").asText();
-        return switch (type) {
-            case "6" ->
-                new TaskPlan.Http(component.version(), component.attributes().path("config"));
-            case "7" -> new TaskPlan.Scripted(component.version());
-            default -> new TaskPlan.Unsupported(component.version(), type);
-        };
+    private static <T> SortedMap<String, T> each(
+            Iterable<Reference> references, Published published, ComponentKind kind, Function<Component, T> compile) {
+        SortedMap<String, T> found = new TreeMap<>();
+        for (Reference reference : references) {
+            published
+                    .find(reference)
+                    .map(linked -> new Component(
+                            kind,
+                            reference.domain(),
+                            reference.key(),
+                            Version.of(linked.version()),
+                            linked.attributes()))
+                    .flatMap(component -> compiled(component, compile))
+                    .ifPresent(plan -> found.put(reference.text(), plan));
+        }
+        return found;
     }
 
-    private static SchemaPlan schema(Linked component) {
-        return new SchemaPlan.Resolved(
-                component.version(), component.attributes().path("schema"));
+    /** What was published before its kind had rules may not fulfil them: it counts as not published. */
+    private static <T> Optional<T> compiled(Component component, Function<Component, T> compile) {
+        try {
+            return Optional.of(compile.apply(component));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 }

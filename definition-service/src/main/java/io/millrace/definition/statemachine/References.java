@@ -3,39 +3,37 @@ package io.millrace.definition.statemachine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.TaskStep;
-import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.ViewChoice;
+import io.millrace.plan.statemachine.ViewSelection;
 
-/** The components a workflow's plan is linked with. */
-public record References(Set<Reference> tasks, Set<Reference> schemas) {
+/** The components a workflow names, apart from its functions and extensions. */
+record References(List<TaskStep> steps, Set<Reference> schemas, Set<Reference> views) {
 
-    public static References of(StateMachinePlan plan) {
-        Set<Reference> tasks = new LinkedHashSet<>();
+    static References of(StateMachinePlan plan) {
+        List<TaskStep> steps = new ArrayList<>();
         Set<Reference> schemas = new LinkedHashSet<>();
-        for (TransitionPlan transition : transitions(plan)) {
-            transition.tasks().forEach(step -> tasks.add(step.task()));
+        Set<Reference> views = new LinkedHashSet<>();
+        plan.transitions().forEach(transition -> {
+            steps.addAll(transition.tasks());
             add(schemas, transition.schema());
-        }
+            add(views, transition.view());
+        });
         for (StatePlan state : plan.states()) {
-            Stream.concat(state.onEntries().stream(), state.onExits().stream())
-                    .map(TaskStep::task)
-                    .forEach(tasks::add);
+            steps.addAll(state.onEntries());
+            steps.addAll(state.onExits());
+            add(views, state.view());
+            if (state.subFlow() != null) {
+                views.addAll(state.subFlow().overrides().views().values());
+            }
         }
         add(schemas, plan.masterSchema());
-        return new References(tasks, schemas);
-    }
-
-    /** Whether publishing the component could change the plan. */
-    public boolean mention(String catalogKey) {
-        return Stream.concat(tasks.stream(), schemas.stream())
-                .anyMatch(reference -> reference.catalogKey().equals(catalogKey));
+        return new References(steps, schemas, views);
     }
 
     private static void add(Set<Reference> references, Reference reference) {
@@ -44,13 +42,9 @@ public record References(Set<Reference> tasks, Set<Reference> schemas) {
         }
     }
 
-    private static List<TransitionPlan> transitions(StateMachinePlan plan) {
-        List<TransitionPlan> all = new ArrayList<>();
-        plan.states().forEach(state -> all.addAll(state.transitions()));
-        all.addAll(plan.shared());
-        Stream.of(plan.start(), plan.cancel(), plan.exit(), plan.updateData())
-                .filter(Objects::nonNull)
-                .forEach(all::add);
-        return all;
+    private static void add(Set<Reference> references, ViewSelection selection) {
+        if (selection != null) {
+            selection.choices().stream().map(ViewChoice::view).forEach(references::add);
+        }
     }
 }

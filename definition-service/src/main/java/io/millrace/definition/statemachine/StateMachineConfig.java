@@ -1,5 +1,6 @@
 package io.millrace.definition.statemachine;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,4 +25,24 @@ public interface StateMachineConfig {
     /** Characters of one expression. */
     @WithDefault("100000")
     int scriptLength();
+
+    /** Functions, and as many extensions, of one domain that its listing can hold, all versions counted. */
+    @WithDefault("10000")
+    int domainComponents();
+
+    /** For development: publishing a version again replaces it, instead of 409. Instances keep what they run on. */
+    @WithDefault("false")
+    boolean overwrite();
+
+    /** Time one evaluation of a mapping on sample input may take. */
+    @WithDefault("100MS")
+    Duration trialTime();
+
+    /** Components that one page of a list holds at most. */
+    @WithDefault("100")
+    int pageSize();
+
+    default WorkflowBounds bounds() {
+        return new WorkflowBounds(states(), transitions(), scriptLength());
+    }
 }

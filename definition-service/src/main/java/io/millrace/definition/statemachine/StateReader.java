@@ -12,11 +12,21 @@ final class StateReader {
     private final TransitionReader transitions;
     private final TaskStepReader steps;
     private final GrantReader grants;
+    private final ViewReader views;
+    private final SubFlowReader subFlows;
+    private final BoundaryReader boundaries = new BoundaryReader();
 
-    StateReader(TransitionReader transitions, TaskStepReader steps, GrantReader grants) {
+    StateReader(
+            TransitionReader transitions,
+            TaskStepReader steps,
+            GrantReader grants,
+            ViewReader views,
+            SubFlowReader subFlows) {
         this.transitions = transitions;
         this.steps = steps;
         this.grants = grants;
+        this.views = views;
+        this.subFlows = subFlows;
     }
 
     /** The state, or null when it has no key. */
@@ -35,8 +45,9 @@ final class StateReader {
                 steps.read(value.at("onEntries")),
                 steps.read(value.at("onExits")),
                 grants.read(value.at("queryRoles")),
-                value.at("view").raw(),
-                value.at("subFlow").raw());
+                views.read(value),
+                subFlows.read(value.at("subFlow")),
+                boundaries.read(value.at("errorBoundary")));
         return key == null ? null : state;
     }
 

@@ -11,12 +11,13 @@ import io.millrace.plan.statemachine.TaskStep;
 
 /**
  * Reads task steps, sorted by their order. A step's {@code mapping} is the script of its output; an {@code input} script
- * inside the mapping gives the task's input.
+ * inside the mapping gives the task's input, and then its output may stand beside it as {@code output}.
  */
 final class TaskStepReader {
 
     private final ScriptReader scripts;
     private final ReferenceReader references;
+    private final BoundaryReader boundaries = new BoundaryReader();
 
     TaskStepReader(ScriptReader scripts, ReferenceReader references) {
         this.scripts = scripts;
@@ -25,28 +26,35 @@ final class TaskStepReader {
 
     List<TaskStep> read(Cursor values) {
         List<TaskStep> steps = new ArrayList<>();
-        for (Cursor value : values.elements()) {
-            OptionalInt order = value.at("order").integer();
-            if (order.isEmpty() || order.getAsInt() < 1) {
-                value.at("order").fault("WRONG_ORDER", "must be a whole number from 1");
-            }
-            Reference task = references.read(value.at("task"));
-            if (task == null) {
-                value.at("task").fault("REQUIRED", "a step names its task");
-                continue;
-            }
-            noteUnsupported(value);
-            Script output = scripts.read(value.at("mapping"));
-            Script input = scripts.read(value.at("mapping").at("input"));
-            steps.add(new TaskStep(order.orElse(1), task, input, output));
-        }
+        values.elements().forEach(value -> steps.addAll(step(value)));
         steps.sort(Comparator.comparingInt(TaskStep::order));
         return steps;
     }
 
-    private static void noteUnsupported(Cursor step) {
-        if (!step.at("errorBoundary").absent()) {
-            step.at("errorBoundary").warning("NOT_SUPPORTED", "error boundaries are stored but not run");
+    /** The single step of a function or extension; none when it is not there or names no task. */
+    List<TaskStep> one(Cursor value) {
+        return value.object().map(this::step).orElse(List.of());
+    }
+
+    private List<TaskStep> step(Cursor value) {
+        OptionalInt order = value.at("order").integer();
+        if (order.isEmpty() || order.getAsInt() < 1) {
+            value.at("order").fault("WRONG_ORDER", "must be a whole number from 1");
         }
+        Reference task = references.read(value.at("task"));
+        if (task == null) {
+            value.at("task").fault("REQUIRED", "a step names its task");
+            return List.of();
+        }
+        return List.of(new TaskStep(
+                order.orElse(1),
+                task,
+                scripts.read(value.at("mapping").at("input")),
+                output(value.at("mapping")),
+                boundaries.read(value.at("errorBoundary"))));
+    }
+
+    private Script output(Cursor mapping) {
+        return scripts.read(mapping.at("output").absent() ? mapping : mapping.at("output"));
     }
 }

@@ -1,7 +1,6 @@
 package io.millrace.definition.statemachine;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TimeoutPlan;
@@ -23,7 +22,7 @@ final class TimerReader {
             return null;
         }
         if (!value.at("duration").absent()) {
-            Duration after = duration(value.at("duration"));
+            Duration after = value.at("duration").duration();
             return after == null ? null : new TimerPlan.Fixed(after);
         }
         Script script = scripts.read(value);
@@ -36,26 +35,22 @@ final class TimerReader {
         }
         String key = value.at("key").requiredText();
         String target = value.at("target").requiredText();
-        Duration after = duration(value.at("timer").at("duration"));
+        Duration after = value.at("timer").at("duration").duration();
         VersionStrategy strategy =
                 VersionStrategy.of(value.at("versionStrategy").text()).orElse(VersionStrategy.MINOR);
-        return key == null || target == null || after == null ? null : new TimeoutPlan(key, target, strategy, after);
+        boolean reset = reset(value.at("timer").at("reset"));
+        Script mapping = scripts.read(value.at("mapping"));
+        return key == null || target == null || after == null
+                ? null
+                : new TimeoutPlan(key, target, strategy, after, reset, mapping);
     }
 
-    private static Duration duration(Cursor value) {
-        String text = value.requiredText();
-        if (text == null) {
-            return null;
+    /** {@code true}, or a text: files say {@code "N"}, {@code "none"} or {@code "never"} for a timer that is not reset. */
+    private static boolean reset(Cursor value) {
+        String text = value.text();
+        if (text == null || text.matches("(?i)true|false")) {
+            return value.flag(false);
         }
-        try {
-            Duration duration = Duration.parse(text);
-            if (!duration.isNegative()) {
-                return duration;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below, together with the negative ones.
-        }
-        value.fault("WRONG_DURATION", "must be an ISO 8601 duration such as PT10M or P1D, not negative");
-        return null;
+        return !text.matches("(?i)n|no|none|never");
     }
 }

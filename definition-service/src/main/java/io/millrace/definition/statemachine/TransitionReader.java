@@ -21,18 +21,21 @@ final class TransitionReader {
     private final GrantReader grants;
     private final TaskStepReader steps;
     private final TimerReader timers;
+    private final ViewReader views;
 
     TransitionReader(
             ScriptReader scripts,
             ReferenceReader references,
             GrantReader grants,
             TaskStepReader steps,
-            TimerReader timers) {
+            TimerReader timers,
+            ViewReader views) {
         this.scripts = scripts;
         this.references = references;
         this.grants = grants;
         this.steps = steps;
         this.timers = timers;
+        this.views = views;
     }
 
     /** The transition, or null where there is none or it has no key or target. */
@@ -60,7 +63,7 @@ final class TransitionReader {
                 steps.read(value.at("onExecutionTasks")),
                 grants.read(value.at("roles")),
                 grants.availableIn(value.at("availableIn")),
-                value.at("view").raw(),
+                views.read(value),
                 value.at("annotations").raw());
         return key == null || target == null ? null : transition;
     }

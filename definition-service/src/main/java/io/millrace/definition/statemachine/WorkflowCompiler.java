@@ -1,13 +1,11 @@
 package io.millrace.definition.statemachine;
 
 import java.util.List;
-import java.util.Map;
 
 import io.millrace.definition.statemachine.rule.WorkflowRule;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
 import io.millrace.problem.Violation;
 
 /** A workflow component to an unlinked plan, or to everything that is wrong with it. */
@@ -27,16 +25,17 @@ public final class WorkflowCompiler {
         record Invalid(Problem problem) implements Outcome {}
     }
 
-    public Outcome compile(Component component) {
+    /** @param published where shared mappings are found */
+    public Outcome compile(Component component, Published published) {
         Findings findings = new Findings();
-        StateMachinePlan plan = new WorkflowReader(bounds).read(component, findings);
+        StateMachinePlan plan = new WorkflowReader(bounds, published).read(component, findings);
         checkSize(plan, findings);
         if (findings.faults().isEmpty()) {
             WorkflowRule.all().forEach(rule -> rule.check(plan, findings));
         }
         return findings.faults().isEmpty()
                 ? new Outcome.Compiled(plan, findings.warnings())
-                : new Outcome.Invalid(problem(findings.faults()));
+                : new Outcome.Invalid(ComponentRules.problem(ComponentKind.WORKFLOW, findings.faults()));
     }
 
     private void checkSize(StateMachinePlan plan, Findings findings) {
@@ -50,16 +49,5 @@ public final class WorkflowCompiler {
         if (transitions > bounds.transitions()) {
             findings.fault("states", "TOO_MANY_TRANSITIONS", "more than " + bounds.transitions() + " (transitions)");
         }
-    }
-
-    static Problem problem(List<Violation> faults) {
-        Violation first = faults.getFirst();
-        return new Problem(
-                "COMPONENT_INVALID",
-                ProblemKind.MALFORMED,
-                "component validation failed for type 'sys-flows': " + first.path() + " " + first.message()
-                        + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : ""),
-                Map.of("errorCode", "App:900006"),
-                faults);
     }
 }

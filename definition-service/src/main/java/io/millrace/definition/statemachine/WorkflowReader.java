@@ -15,16 +15,20 @@ final class WorkflowReader {
 
     private final ReferenceReader references = new ReferenceReader();
     private final GrantReader grants = new GrantReader();
+    private final BoundaryReader boundaries = new BoundaryReader();
+    private final ScriptReader scripts;
     private final TimerReader timers;
     private final TransitionReader transitions;
     private final StateReader states;
 
-    WorkflowReader(WorkflowBounds bounds) {
-        ScriptReader scripts = new ScriptReader(bounds.scriptLength());
+    WorkflowReader(WorkflowBounds bounds, Published published) {
+        scripts = new ScriptReader(bounds.scriptLength(), published);
         TaskStepReader steps = new TaskStepReader(scripts, references);
+        ViewReader views = new ViewReader(scripts, references);
         timers = new TimerReader(scripts);
-        transitions = new TransitionReader(scripts, references, grants, steps, timers);
-        states = new StateReader(transitions, steps, grants);
+        transitions = new TransitionReader(scripts, references, grants, steps, timers, views);
+        SubFlowReader subFlows = new SubFlowReader(scripts, references, grants, timers);
+        states = new StateReader(transitions, steps, grants, views, subFlows);
     }
 
     /** The plan as far as it could be read; {@code findings} says whether it is any good. */
@@ -51,8 +55,9 @@ final class WorkflowReader {
                 references.list(attributes.at("functions")),
                 references.list(attributes.at("extensions")),
                 grants.read(attributes.at("queryRoles")),
+                boundaries.read(attributes.at("errorBoundary")),
+                scripts.read(attributes.at("output")),
                 findings.foreignScripts(),
-                null,
                 null);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -87,6 +88,17 @@ public class DefinitionEntity extends PanacheEntityBase {
                 });
     }
 
+    /** Makes a version what is given. */
+    public static Definition replace(UUID id, NewDefinition definition, PlanHash plan, Instant now) {
+        DefinitionEntity entity = findById(id);
+        entity.source = definition.source();
+        entity.attributes = Json.text(definition.attributes());
+        entity.planHash = plan == null ? null : plan.value();
+        entity.updatedAt = now;
+        entity.flush();
+        return entity.toDefinition();
+    }
+
     public static Optional<Definition> byId(UUID id) {
         return DefinitionEntity.<DefinitionEntity>findByIdOptional(id).map(DefinitionEntity::toDefinition);
     }
@@ -122,6 +134,24 @@ public class DefinitionEntity extends PanacheEntityBase {
                 .toList();
     }
 
+    /**
+     * A part of the form that is null stands for any.
+     *
+     * @param hidden keys of this form are left out
+     */
+    public static List<Definition> search(
+            Notation notation, List<String> form, List<String> hidden, int offset, int limit) {
+        return DefinitionEntity.<DefinitionEntity>find(
+                        OF_PREFIX + " and key not like ?3 escape '\\' order by key, createdAt, id",
+                        notation.text(),
+                        pattern(form),
+                        pattern(hidden))
+                .range(offset, offset + limit - 1)
+                .stream()
+                .map(DefinitionEntity::toDefinition)
+                .toList();
+    }
+
     public static long count(Notation notation, String keyPrefix) {
         return count(OF_PREFIX, notation.text(), pattern(keyPrefix));
     }
@@ -131,7 +161,15 @@ public class DefinitionEntity extends PanacheEntityBase {
     }
 
     private static String pattern(String prefix) {
-        return prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+        return escaped(prefix) + '%';
+    }
+
+    private static String pattern(List<String> form) {
+        return form.stream().map(part -> part == null ? "%" : escaped(part)).collect(Collectors.joining("/"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private Definition toDefinition() {

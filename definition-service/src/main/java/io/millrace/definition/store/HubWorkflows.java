@@ -1,11 +1,15 @@
 package io.millrace.definition.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import io.millrace.definition.hub.WorkflowVersion;
+import io.millrace.json.Json;
 
 /** The hub's questions to the table {@code definition} that reach over several keys. */
 @ApplicationScoped
@@ -28,6 +32,10 @@ public class HubWorkflows {
             ) as counted
             where standard or workflows = 1 order by created_at desc limit 1""";
 
+    private static final String VERSIONS = """
+            select version, attributes, createdAt from DefinitionEntity
+            where notation = 'hub' and key = :key order by createdAt desc, id desc""";
+
     private final EntityManager entities;
 
     HubWorkflows(EntityManager entities) {
@@ -48,6 +56,18 @@ public class HubWorkflows {
                 .setParameter("limit", limit)
                 .getResultStream()
                 .map(String.class::cast)
+                .toList();
+    }
+
+    /** Versions of a workflow, newest first. */
+    @Transactional
+    public List<WorkflowVersion> versions(String name, int offset, int limit) {
+        return entities.createQuery(VERSIONS, Object[].class)
+                .setParameter("key", name)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new WorkflowVersion((String) row[0], Json.parse((String) row[1]), (Instant) row[2]))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 
 import io.millrace.definition.bpmn.BpmnCompiler;
 import io.millrace.definition.bpmn.BpmnConfig;
+import io.millrace.definition.hub.BuilderScripts;
 import io.millrace.definition.hub.HubBounds;
 import io.millrace.definition.hub.HubCompiler;
 import io.millrace.definition.hub.source.SourceBounds;
@@ -24,7 +25,17 @@ public class CompilerBeans {
     @Produces
     @Singleton
     HubCompiler hub(HubBounds bounds) {
-        return new HubCompiler(new SourceBounds(bounds.bytes(), bounds.depth(), bounds.values()));
+        return new HubCompiler(source(bounds));
+    }
+
+    @Produces
+    @Singleton
+    BuilderScripts builderScripts(HubBounds bounds) {
+        return new BuilderScripts(source(bounds));
+    }
+
+    private static SourceBounds source(HubBounds bounds) {
+        return new SourceBounds(bounds.bytes(), bounds.depth(), bounds.values());
     }
 
     @Produces

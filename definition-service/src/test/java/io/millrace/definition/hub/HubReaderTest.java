@@ -3,6 +3,8 @@ package io.millrace.definition.hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +17,7 @@ import io.millrace.definition.catalog.NotationCompiler.Outcome;
 import io.millrace.definition.hub.source.SourceBounds;
 import io.millrace.json.Json;
 import io.millrace.plan.hub.ExchangeStep;
+import io.millrace.plan.hub.FunctionStep;
 import io.millrace.plan.hub.HubPlan;
 import io.millrace.plan.hub.LoopStep;
 import io.millrace.plan.hub.MatchStep;
@@ -22,6 +25,7 @@ import io.millrace.plan.hub.RouteStep;
 import io.millrace.problem.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class HubReaderTest {
 
@@ -46,6 +50,17 @@ class HubReaderTest {
         assertThat(plan.block(match.otherwise())).isEmpty();
         assertThat(((LoopStep) plan.block("do").get(5)).max()).isEqualTo(10);
         assertThat(plan.functions()).containsOnlyKeys("exchange");
+    }
+
+    @Test
+    void shouldCompileTheExampleOfTheDocumentationWithoutAWarning() throws IOException {
+        String page = Files.readString(Path.of("../docs/hub.md"));
+        String example = page.split("```yaml\n")[1].split("```\n")[0];
+
+        assertThat(reader.read(example))
+                .isInstanceOfSatisfying(
+                        Outcome.Compiled.class,
+                        compiled -> assertThat(compiled.warnings()).isEmpty());
     }
 
     @Test
@@ -124,6 +139,12 @@ class HubReaderTest {
                 "hub: 1\\nname: w\\ndo: [{route: {name: a, uri: /a, result: 1}}] | NOT_TERMINAL",
                 "hub: 1\\nname: w\\ndo: [{route: {name: a, uri: /a, validate: {x: {regex: '('}}}}] | INVALID_REGEX",
                 "hub: 1\\nname: w\\ndo: [{route: {name: a, uri: /a, validate: {x: {type: date}}}}] | INVALID_VALUE",
+                "hub: 1\\nname: w\\ndo: [{function: f}]                         | UNKNOWN_FUNCTION",
+                "hub: 1\\nname: w\\ndo: [{log: x}]\\nfunctions: {f: {do: [{function: f}]}} | PATH_CYCLE",
+                "hub: 1\\nname: w\\ndo: [{log: x}]\\npaths: {a.b: []}             | INVALID_NAME",
+                "hub: 1\\nname: w\\ndo: [{log: x}]\\nexpiration: 8h              | INVALID_VALUE",
+                "hub: 1\\nname: w\\ndo: [{log: x}]\\nexpiration: PT1S            | INVALID_VALUE",
+                "hub: 1\\nname: w\\ndo: [{log: x}]\\nunmasked: [1]               | TEXT_EXPECTED",
                 "hub: 1\\nname: w\\ndo: [{exchange: {name: e, connector: smtp}}] | UNKNOWN_CONNECTOR"
             })
     void shouldRefuseWhatIsNotADefinition(String source, String code) {
@@ -151,6 +172,94 @@ class HubReaderTest {
                 """;
 
         assertThat(faults(source)).extracting(Violation::code).containsExactly("PATH_CYCLE");
+    }
+
+    @Test
+    void shouldCompileAFunctionCalledByAScript() {
+        HubPlan plan = compiled("""
+                hub: 1
+                name: w
+                expiration: PT2H
+                unmasked: [rate]
+                do:
+                  - function: f
+                  - function: { name: f, input: { a: "=f" }, namespace: rate.value }
+                functions:
+                  f: { do: [ { result: "=it.a" } ] }
+                """);
+
+        assertThat(plan.block("do"))
+                .containsExactly(
+                        new FunctionStep("f", null, "f"),
+                        new FunctionStep("f", Json.parse("{\"a\":\"=f\"}"), "rate.value"));
+        assertThat(plan.expiration()).isEqualTo(Duration.ofHours(2));
+        assertThat(plan.unmasked()).containsExactly("rate");
+    }
+
+    @Test
+    void shouldWarnAboutWhatIsProbablyNotMeant() {
+        String source = """
+                hub: 1
+                name: w
+                routes:
+                  unused: { uri: /u }
+                do:
+                  - route: { name: a, uri: "='/x/' & nobody.id", export: "=products[price > 1].name" }
+                  - set: { products: [], total: "=$sum(products.(price * it.count))" }
+                  - route: { name: end, uri: /end, terminal: true }
+                  - log: never
+                functions:
+                  f: { do: [ { result: "=a.b" }, { log: never } ] }
+                paths:
+                  unused: [ { log: x } ]
+                """;
+
+        assertThat(((Outcome.Compiled) reader.read(source)).warnings())
+                .extracting(Violation::line, Violation::code, Violation::message)
+                .containsExactly(
+                        tuple(4, "UNUSED_ROUTE", "nothing shows the route 'unused'"),
+                        tuple(6, "NEVER_WRITTEN", "'nobody' is read but never written"),
+                        tuple(9, "UNREACHABLE", "this step is never reached: the one before it is the last"),
+                        tuple(11, "NEVER_WRITTEN", "'a' is read but never written"),
+                        tuple(11, "UNREACHABLE", "this step is never reached: the one before it is the last"),
+                        tuple(13, "UNUSED_PATH", "nothing runs the path 'unused'"));
+    }
+
+    @Test
+    void shouldSayOnceWhatIsWrongWithAReusableRoute() {
+        String source = """
+                hub: 1
+                name: w
+                routes:
+                  a: { uri: /a, colour: red }
+                  unused: { uri: /b, validate: { x: { regex: "(" } } }
+                do: [ { route: a }, { route: a }, { route: { name: a, export: 1 } } ]
+                """;
+
+        assertThat(faults(source))
+                .extracting(Violation::line, Violation::code)
+                .containsExactly(tuple(4, "UNKNOWN_KEY"), tuple(5, "INVALID_REGEX"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.b + c                        | a,c",
+                "a[b = c].d                     | a",
+                "a.(b + c)                      | a",
+                "a.{'x': b}                     | a",
+                "{'x': a, 'y': [b, c]}          | a,b,c",
+                "$sum(a.b) & `odd name`         | a,odd name",
+                "a and b or c in d              | a,b,c,d",
+                "a ? 'b' : null                 | a",
+                "$map(a, function($v){$v.b})    | a",
+                "a^(b).c                        | a",
+                "a.*.b * c                      | a,c",
+                "/* x */ a.and                  | a"
+            })
+    void shouldKnowWhatAnExpressionReads(String expression, String names) {
+        assertThat(String.join(",", ReadNames.of(expression))).isEqualTo(names);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.millrace.definition.ruote;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
@@ -76,6 +78,18 @@ class RuoteCompilerTest {
     void shouldNeverOpenFilesOrEvaluateRuby() {
         assertThat(violation("file:///etc/hostname").code()).isEqualTo("RUOTE_REFERENCE");
         assertThat(violation("Ruote.define do\n  alpha\nend").code()).isEqualTo("RUOTE_RUBY");
+    }
+
+    @Test
+    void shouldRefuseExpressionsThatMakeNoSenseHereByNameAndPlace() {
+        for (String name : List.of("registerp", "unregisterp", "read")) {
+            Outcome outcome = compiler.compile("define 'x'\n  sequence\n    " + name + " 'alpha'\n");
+            assertThat(((Outcome.Invalid) outcome).problem().detail())
+                    .startsWith("workflow is invalid: " + name + " is not supported: ")
+                    .endsWith("(line 3, column 5)");
+        }
+        assertThat(plan("define 'x'\n  participant ref: 'read'\n").tree().children())
+                .hasSize(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Workflows {
     }
 
     static Outcome compile(ObjectNode attributes) {
-        return new WorkflowCompiler(WorkflowBounds.DEFAULT).compile(component(attributes));
+        return new WorkflowCompiler(WorkflowBounds.DEFAULT).compile(component(attributes), Published.NOTHING);
     }
 
     static StateMachinePlan plan(ObjectNode attributes) {

@@ -22,7 +22,7 @@ import io.millrace.testkit.Directories;
 import io.millrace.testkit.PostgresServer;
 
 /**
- * Gives a test a {@link Client} of the suite: of the one at {@code millrace.acceptance.url}, else of one that is started once for
+ * Gives a test a {@link Client} of the suite, or its address: of the one at {@code millrace.acceptance.url}, else of one that is started once for
  * all tests on free ports, and stopped when the last of them is over.
  */
 final class RunningSuite implements ParameterResolver {
@@ -30,12 +30,14 @@ final class RunningSuite implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Client.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Client.class || type == URI.class;
     }
 
     @Override
-    public Client resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new Client(url(context), line -> {});
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        URI url = url(context);
+        return parameter.getParameter().getType() == URI.class ? url : new Client(url, line -> {});
     }
 
     static URI url(ExtensionContext context) {

@@ -1,7 +1,6 @@
 package io.millrace.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,8 +49,9 @@ public final class Bench {
                 ? Stream.of(arguments[3].split(",")).mapToInt(Integer::parseInt).toArray()
                 : CLIENTS;
         Options options = Options.fresh(Path.of(arguments[0]), Path.of(arguments[1]));
-        try (Suite suite = Suite.start(options, new Progress(System.out))) {
-            Definitions definitions = Definitions.publish(suite.url());
+        try (Suite suite = Suite.start(options, new Progress(System.out));
+                AnsweringReceiver receiver = AnsweringReceiver.open()) {
+            Definitions definitions = Definitions.publish(suite.url(), receiver);
             Database database =
                     suite.servers().database(Service.INSTANCE.database().orElseThrow());
             String jdbcUrl = jdbcUrl(database);
@@ -66,14 +66,14 @@ public final class Bench {
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
-        System.out.println(machine());
+        System.out.println(Machine.describe());
         for (Scenario scenario : Scenario.values()) {
             load.closed(scenario, CLIENTS[1], WARM_UP);
         }
         System.out.println(
-                "| scenario | clients | rounds/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
+                "| scenario | clients | rounds/s | callbacks/s | steps/s | ceiling commits/s | steps/ceiling | steps per commit"
                         + " | p50 ms | p99 ms | CPU ms per start | open-loop p50 / p99 ms |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int clients : clientCounts) {
             double ceiling = new CommitCeiling(jdbcUrl).measure(clients, time.dividedBy(2));
             for (Scenario scenario : Scenario.values()) {
@@ -94,10 +94,13 @@ public final class Bench {
         double stepsPerSecond = did.steps() / closed.seconds();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f / %.2f |",
+                "| %s | %d | %.0f | %s | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f / %.2f |",
                 scenario.title(),
                 clients,
                 closed.roundsPerSecond(),
+                scenario.callbacks() == 0
+                        ? "–"
+                        : String.format(Locale.ROOT, "%.0f", closed.roundsPerSecond() * scenario.callbacks()),
                 stepsPerSecond,
                 ceiling,
                 stepsPerSecond / ceiling,
@@ -107,21 +110,5 @@ public final class Bench {
                 cpu * 1_000 / closed.latencies().count(),
                 open.latencies().quantile(0.5),
                 open.latencies().quantile(0.99));
-    }
-
-    private static String machine() throws IOException {
-        String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                .findFirst()
-                .orElse("unknown processor");
-        return "Machine: %s, %d processors, %s %s, Java %s, load average %s%n"
-                .formatted(
-                        model,
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version"),
-                        System.getProperty("java.version"),
-                        Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     }
 }

@@ -14,14 +14,15 @@ import io.millrace.bench.HttpConnection.Reply;
  * The definitions the scenarios run, published once.
  *
  * @param processId the id that the BPMN process was given
+ * @param receiver where Ruote participants are called back
  */
-record Definitions(String processId) {
+record Definitions(String processId, AnsweringReceiver receiver) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONFLICT = 409;
 
     /** Publishes what is not there yet, through the public API. */
-    static Definitions publish(URI gateway) throws IOException {
+    static Definitions publish(URI gateway, AnsweringReceiver receiver) throws IOException {
         try (HttpConnection connection = new HttpConnection(gateway)) {
             for (String workflow : new String[] {"turnstile", "errand"}) {
                 Reply reply = connection.send("POST", "/api/v1/definitions/publish", resource(workflow + ".json"));
@@ -35,7 +36,7 @@ record Definitions(String processId) {
             Reply saved =
                     connection.send("POST", "/processes", process.toString()).expect(200);
             return new Definitions(
-                    JSON.readTree(saved.body()).path("data").path("id").asText());
+                    JSON.readTree(saved.body()).path("data").path("id").asText(), receiver);
         }
     }
 

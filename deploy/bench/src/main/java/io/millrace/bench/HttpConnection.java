@@ -45,10 +45,15 @@ final class HttpConnection implements AutoCloseable {
     }
 
     Reply send(String method, String path, String json) throws IOException {
+        return send(method, path, json, "");
+    }
+
+    /** @param headers further header lines, each with its line end */
+    Reply send(String method, String path, String json, String headers) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = method + ' ' + path + " HTTP/1.1\r\nHost: " + host
                 + "\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                + "\r\n\r\n";
+                + "\r\n" + headers + "\r\n";
         byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
         byte[] message = new byte[headBytes.length + body.length];
         System.arraycopy(headBytes, 0, message, 0, headBytes.length);

@@ -33,12 +33,18 @@ final class Load {
 
     /** Each client starts its next round when the last is answered. */
     Result closed(Scenario scenario, int clients, Duration time) throws InterruptedException, IOException {
+        return closed(service, clients, time, connection -> scenario.run(connection, definitions));
+    }
+
+    /** The same for any round. */
+    static Result closed(URI service, int clients, Duration time, Round round)
+            throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
         return drive(clients, client -> {
             Samples samples = new Samples();
             try (HttpConnection connection = new HttpConnection(service)) {
                 for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
-                    scenario.run(connection, definitions);
+                    round.run(connection);
                     samples.add(System.nanoTime() - begin);
                 }
             }
@@ -46,11 +52,22 @@ final class Load {
         });
     }
 
+    /** What is measured as one. */
+    interface Round {
+        void run(HttpConnection connection) throws IOException;
+    }
+
     /**
      * Rounds begin at fixed times whatever the service does; a latency counts from the time the round was due, so a
      * stall is seen by all that had to wait.
      */
     Result open(Scenario scenario, int clients, double roundsPerSecond, Duration time)
+            throws InterruptedException, IOException {
+        return open(service, clients, roundsPerSecond, time, connection -> scenario.run(connection, definitions));
+    }
+
+    /** The same for any round. */
+    static Result open(URI service, int clients, double roundsPerSecond, Duration time, Round round)
             throws InterruptedException, IOException {
         long gap = (long) (clients * 1e9 / roundsPerSecond);
         long start = System.nanoTime();
@@ -61,7 +78,7 @@ final class Load {
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                         LockSupport.parkNanos(wait);
                     }
-                    scenario.run(connection, definitions);
+                    round.run(connection);
                     samples.add(System.nanoTime() - due);
                 }
             }

@@ -1,7 +1,10 @@
 package io.millrace.bench;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.millrace.bench.HttpConnection.Reply;
@@ -35,7 +38,37 @@ enum Scenario {
                     .send("POST", "/instances", "{\"definition_id\":\"" + definitions.processId() + "\"}")
                     .expect(200);
         }
+    },
+    RUOTE_SEQUENCE("Ruote: launch, 3 participants called back, each proceeded", 4) {
+        @Override
+        int callbacks() {
+            return PARTICIPANTS.size();
+        }
+
+        @Override
+        void run(HttpConnection connection, Definitions definitions) throws IOException {
+            long client = Thread.currentThread().threadId();
+            AnsweringReceiver receiver = definitions.receiver();
+            String launch = "{\"workflow\":\"" + SEQUENCE + "\",\"fields\":{\"amount\":5},\"callback\":\""
+                    + receiver.url(client) + "\"}";
+            connection.send("POST", "/v1/workflows", launch).expect(201);
+            for (String participant : PARTICIPANTS) {
+                JsonNode callback = JSON.readTree(receiver.next(client));
+                if (!participant.equals(callback.path("participant").asText())) {
+                    throw new IllegalStateException("expected a callback for " + participant + ": " + callback);
+                }
+                String proceed =
+                        URI.create(callback.path("proceed_url").asText()).getRawPath();
+                connection
+                        .send("POST", proceed, "{\"fields\":{\"" + participant + "\":true}}")
+                        .expect(201);
+            }
+        }
     };
+
+    private static final List<String> PARTICIPANTS = List.of("alpha", "bravo", "charly");
+    private static final String SEQUENCE =
+            "<define name='bench'><sequence><alpha/><bravo/><charly/></sequence></define>";
 
     private static final String INSTANCES = "/api/v1/bench/workflows/%s/instances";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,6 +88,11 @@ enum Scenario {
     /** Requests per round. */
     int requests() {
         return requests;
+    }
+
+    /** Callbacks per round. */
+    int callbacks() {
+        return 0;
     }
 
     abstract void run(HttpConnection connection, Definitions definitions) throws IOException;

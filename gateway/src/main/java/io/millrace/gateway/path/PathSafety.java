@@ -34,7 +34,7 @@ public final class PathSafety {
         if (hasEscape(decoded)) {
             return "an escape that is escaped itself";
         }
-        if (decoded.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
+        if (hasControl(decoded)) {
             return "a control character";
         }
         if (decoded.indexOf('\\') >= 0) {
@@ -65,6 +65,15 @@ public final class PathSafety {
             }
         }
         return null;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasEscape(String text) {

@@ -20,12 +20,12 @@ public interface GatewaySettings {
     @WithDefault("35s")
     Duration answerTimeout();
 
-    /** Connections kept per service. */
-    @WithDefault("256")
+    /** Connections per service and event loop, of which there are two per processor. */
+    @WithDefault("64")
     int connections();
 
     /** Requests that may wait for one of these; more are told to come again. */
-    @WithDefault("1000")
+    @WithDefault("250")
     int waiting();
 
     /** How often a service is called that cannot be reached, before the client is told; nothing was sent till then. */

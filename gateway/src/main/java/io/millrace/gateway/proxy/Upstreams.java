@@ -1,9 +1,12 @@
 package io.millrace.gateway.proxy;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -17,21 +20,37 @@ import io.vertx.core.http.RequestOptions;
 @ApplicationScoped
 public class Upstreams {
 
-    private final HttpClient client;
+    private final Vertx vertx;
     private final GatewaySettings settings;
+    private final HttpClientOptions options;
+    private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
+    private final HttpClient elsewhere;
 
     Upstreams(Vertx vertx, GatewaySettings settings) {
+        this.vertx = vertx;
         this.settings = settings;
-        HttpClientOptions options = new HttpClientOptions()
+        this.options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(30)
                 .setMaxInitialLineLength(16_384)
                 .setMaxHeaderSize(65_536);
-        this.client = vertx.createHttpClient(options, pool(settings));
+        this.elsewhere = client();
     }
 
-    private static PoolOptions pool(GatewaySettings settings) {
-        return new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting());
+    private HttpClient client() {
+        return vertx.createHttpClient(
+                options,
+                new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting()));
+    }
+
+    /**
+     * Each event loop has connections of its own: a call that came on one thread goes on there, and nothing has to be handed
+     * over between threads on the way there and back.
+     */
+    private HttpClient near() {
+        return Context.isOnEventLoopThread()
+                ? clients.computeIfAbsent(Thread.currentThread(), thread -> client())
+                : elsewhere;
     }
 
     /**
@@ -44,7 +63,7 @@ public class Upstreams {
         URI address = service.address(settings);
         boolean tls = "https".equals(address.getScheme());
         int port = address.getPort() > 0 ? address.getPort() : tls ? 443 : 80;
-        return client.request(new RequestOptions()
+        return near().request(new RequestOptions()
                 .setMethod(method)
                 .setHost(address.getHost())
                 .setPort(port)

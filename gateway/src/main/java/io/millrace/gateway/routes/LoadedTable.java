@@ -22,8 +22,8 @@ public record LoadedTable(RouteTable table, String text, String mark, EntityTags
 
     /** @throws io.millrace.gateway.template.TemplateException naming the lines that cannot be used */
     public static LoadedTable of(String text, Instant now) {
-        RouteTable table = RouteFile.parse(text, Service.keys());
-        String mark = mark(text);
+        RouteTable table = RouteFile.parse(text, BuiltIn.text(), Service.keys());
+        String mark = mark(text + BuiltIn.text());
         return new LoadedTable(table, text, mark, new EntityTags(mark), now);
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Where the text of the route table is: in a file, or built in. */
 @ApplicationScoped
 class RouteSource {
-
-    private static final String BUILT_IN = "routes.conf";
 
     private final Optional<Path> file;
     private final long limit;
@@ -34,10 +31,10 @@ class RouteSource {
 
     /** A file is read as a whole each time: its time stamp says nothing where a symbolic link was changed. */
     String read() throws IOException {
-        try (InputStream text = file.isPresent()
-                ? Files.newInputStream(file.get())
-                : Objects.requireNonNull(
-                        Thread.currentThread().getContextClassLoader().getResourceAsStream(BUILT_IN))) {
+        if (file.isEmpty()) {
+            return BuiltIn.text();
+        }
+        try (InputStream text = Files.newInputStream(file.get())) {
             byte[] bytes = text.readNBytes(Math.toIntExact(limit) + 1);
             if (bytes.length > limit) {
                 throw new IOException(

@@ -1,7 +1,8 @@
 package io.millrace.gateway.template;
 
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
 public final class PublicForms {
 
     private final List<Route> routes;
-    private final Set<Route> plain = new HashSet<>();
+    private final Set<Route> plain = Collections.newSetFromMap(new IdentityHashMap<>());
 
     PublicForms(List<Route> routes) {
         this.routes = routes;

@@ -9,29 +9,43 @@ import java.util.Set;
 /**
  * Reads a route table: per line a public template, a service, an inner template, then {@code name=value} for constants
  * of the inner template, {@code name~pattern} for variables of the public one, and {@link RouteOptions}. {@code #} begins
- * a comment line.
+ * a comment line, {@code @built-in} stands for the lines of the built-in table.
  */
 public final class RouteFile {
 
     /** More would make loading, which compares each with each, slow. */
     public static final int LIMIT = 2_000;
 
+    private static final String BUILT_IN = "@built-in";
+
     private RouteFile() {}
 
-    /** @throws TemplateException naming the line that cannot be used */
-    public static RouteTable parse(String text, Set<String> services) {
+    /**
+     * @param builtIn the table that a line {@code @built-in} stands for; its routes count as that line
+     * @throws TemplateException naming the line that cannot be used
+     */
+    public static RouteTable parse(String text, String builtIn, Set<String> services) {
         List<Route> routes = new ArrayList<>();
-        List<String> lines = text.lines().toList();
+        List<String> lines = text.lines().map(String::strip).toList();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                routes.add(route(i + 1, line.split("\\s+"), services));
-            }
-            if (routes.size() > LIMIT) {
-                throw new TemplateException("line " + (i + 1) + ": more than " + LIMIT + " routes");
+            int number = i + 1;
+            if (lines.get(i).equals(BUILT_IN)) {
+                builtIn.lines().map(String::strip).forEach(line -> add(number, line, services, routes));
+            } else {
+                add(number, lines.get(i), services, routes);
             }
         }
         return new RouteTable(routes);
+    }
+
+    private static void add(int number, String line, Set<String> services, List<Route> routes) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        routes.add(route(number, line.split("\\s+"), services));
+        if (routes.size() > LIMIT) {
+            throw new TemplateException("line " + number + ": more than " + LIMIT + " routes");
+        }
     }
 
     private static Route route(int line, String[] words, Set<String> services) {

@@ -16,7 +16,7 @@ class PublicLinkTest {
     private static final RouteTable TABLE = RouteFile.parse("""
             /orders/{key}{+rest} a /api/{domain}/instances/{key}{+rest} domain=shop
             /open{+rest}         a /open{+rest}
-            """, Set.of("a"));
+            """, "", Set.of("a"));
 
     private final PublicLink links = new PublicLink(
             TABLE.forms(),

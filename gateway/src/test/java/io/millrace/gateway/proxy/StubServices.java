@@ -1,7 +1,6 @@
 package io.millrace.gateway.proxy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -75,14 +74,14 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
 
     /** The built-in table and a template of the tests' own. */
     private static Path routes() {
-        try (InputStream builtIn = StubServices.class.getResourceAsStream("/routes.conf")) {
+        try {
             Path file = Files.createTempFile("routes", ".conf");
             file.toFile().deleteOnExit();
-            String own = """
+            return Files.writeString(file, """
+                    @built-in
                     /my/{id}{+rest} instance /instances/{kind}/{id}{+rest} kind=linked
                     /only instance /instances/echo @methods=POST
-                    """;
-            return Files.writeString(file, new String(builtIn.readAllBytes(), StandardCharsets.UTF_8) + own);
+                    """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -120,6 +120,14 @@ class RouteTableTest {
     }
 
     @Test
+    void shouldPutTheBuiltInTableWhereTheFileSaysSo() {
+        assertThat(inner(table("@built-in\n/own a /y"), "/built/in")).isEqualTo("/x");
+        assertThat(table("/own a /y").match("GET", "/built/in")).isEmpty();
+        assertThatThrownBy(() -> table("/own a /y\n\n@built-in\n/built/in a /z"))
+                .hasMessageContaining("lines 3 and 4");
+    }
+
+    @Test
     void shouldNeverTakeTheGatewaysOwnPages() {
         RouteTable table = table("/{+rest} a /all/{+rest}");
 
@@ -324,12 +332,13 @@ class RouteTableTest {
     }
 
     private static RouteTable table(String text) {
-        return RouteFile.parse(text, SERVICES);
+        return RouteFile.parse(text, "/built/in a /x", SERVICES);
     }
 
     private static RouteTable builtIn() throws IOException {
         try (var text = RouteTableTest.class.getResourceAsStream("/routes.conf")) {
-            return RouteFile.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), Service.keys());
+            return RouteFile.parse(
+                    "@built-in", new String(text.readAllBytes(), StandardCharsets.UTF_8), Service.keys());
         }
     }
 }

@@ -45,7 +45,7 @@ public final class DroppedExecutions {
     }
 
     private int sweepOver() {
-        List<String> over = records.over(clock.instant().minus(kept), AT_A_TIME);
+        List<String> over = records.over(clock.instant().minus(kept), clock.instant(), AT_A_TIME);
         if (!over.isEmpty()) {
             files.removeAll(over);
             records.drop(over, true);

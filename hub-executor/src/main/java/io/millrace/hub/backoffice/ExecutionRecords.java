@@ -22,8 +22,8 @@ public interface ExecutionRecords {
     /** An execution whose data is gone. */
     Optional<ExecutionSummary> past(String execution);
 
-    /** Ids of executions that are over and were started before. */
-    List<String> over(Instant startedBefore, int limit);
+    /** Ids of executions that are over and were started before, or whose own life time has passed. */
+    List<String> over(Instant startedBefore, Instant now, int limit);
 
     /**
      * Removes everything these executions and their functions have left behind.

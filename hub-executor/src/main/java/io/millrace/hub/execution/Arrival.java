@@ -11,6 +11,7 @@ import io.millrace.engine.kernel.Decision;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.Status;
 import io.millrace.hub.attributes.Attributes;
+import io.millrace.hub.exchange.XmlAnswer;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.validation.PayloadCheck;
 import io.millrace.plan.hub.ExchangeStep;
@@ -28,7 +29,12 @@ record Arrival(Script script, PayloadCheck check) {
             if (event.status() < 200 || event.status() > 299) {
                 return new Answer(null, "HTTP " + event.status());
             }
-            JsonNode body = event.body() == null ? NullNode.instance : event.body();
+            JsonNode body;
+            try {
+                body = body(event);
+            } catch (IllegalArgumentException unreadable) {
+                return new Answer(null, unreadable.getMessage());
+            }
             List<Violation> faults = check.faults(body, validator(walk, exchange));
             return faults.isEmpty()
                     ? new Answer(body, null)
@@ -36,6 +42,14 @@ record Arrival(Script script, PayloadCheck check) {
                             null,
                             faults.getFirst().path() + ": " + faults.getFirst().message());
         });
+    }
+
+    private static JsonNode body(Event.ExchangeReturned event) {
+        if (event.body() == null) {
+            return NullNode.instance;
+        }
+        boolean xml = event.body().isTextual() && event.headers() != null && XmlAnswer.isMeant(event.headers());
+        return xml ? XmlAnswer.parse(event.body().textValue()) : event.body();
     }
 
     Decision<HubState> failed(HubState state, Walk walk, Event.ExchangeFailed event) {

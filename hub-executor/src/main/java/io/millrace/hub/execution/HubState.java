@@ -69,6 +69,9 @@ public record HubState(
         if (phase == Phase.EXPIRED) {
             shown.put("over", "expired");
         }
+        if (phase == Phase.ENDED && start.expiration() != null) {
+            shown.put("expiration", start.expiration().toString());
+        }
         return new Searchable(null, null, at.isEmpty() ? List.of() : List.of(at), shown);
     }
 }

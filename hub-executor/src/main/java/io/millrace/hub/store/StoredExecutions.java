@@ -93,15 +93,17 @@ public final class StoredExecutions implements ExecutionRecords {
     }
 
     @Override
-    public List<String> over(Instant startedBefore, int limit) {
+    public List<String> over(Instant startedBefore, Instant now, int limit) {
         return database.with(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select id from instance
-                    where ended_at is not null and created_at < ? and notation = 'hub' and parent_id is null
-                    order by created_at limit ?
+                    select i.id from instance i left join instance_attributes a on a.instance_id = i.id
+                    where i.ended_at is not null and i.notation = 'hub' and i.parent_id is null
+                        and (i.created_at < ? or i.created_at + (a.data ->> 'expiration')::interval < ?)
+                    order by i.created_at limit ?
                     """)) {
                 select.setObject(1, startedBefore.atOffset(ZoneOffset.UTC));
-                select.setInt(2, limit);
+                select.setObject(2, now.atOffset(ZoneOffset.UTC));
+                select.setInt(3, limit);
                 List<String> ids = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {

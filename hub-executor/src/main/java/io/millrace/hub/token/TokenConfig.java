@@ -21,6 +21,10 @@ public interface TokenConfig {
      */
     Map<String, String> keys();
 
+    /** How often the service replaces a key that it made itself. */
+    @WithDefault("P30D")
+    Duration rotateEvery();
+
     /** The key id that signs; needed when there are several. */
     Optional<String> current();
 }

@@ -42,9 +42,9 @@ public class HubBeans {
 
     @Produces
     @Singleton
-    Tokens tokens(TokenConfig config, DataSource database) {
+    Tokens tokens(TokenConfig config, DataSource database, InstantSource clock) {
         TokenKeys keys = config.keys().isEmpty()
-                ? new StoredKeys(database)
+                ? new StoredKeys(database, config.rotateEvery(), config.expiration(), clock)
                 : new ConfiguredKeys(config.keys(), config.current());
         return new Tokens(keys, config.expiration());
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -222,6 +223,27 @@ class BackofficeApiTest extends HubTest {
                 .isZero();
         assertThat(count("select count(*) from activity where details is not null and instance_id = ?", client.uuid()))
                 .isZero();
+    }
+
+    @Test
+    void shouldEraseSoonerWhenTheDefinitionSaysSo() {
+        HubPlan plan = new PlanBuilder()
+                .block("do", terminal("done"))
+                .expiration(Duration.ofHours(2))
+                .build();
+        Client shorter = start(plan);
+        Client usual = start(main(terminal("done")));
+        for (Client client : List.of(shorter, usual)) {
+            count(
+                    "with moved as (update instance set created_at = now() - interval '3 hours' where id = ?"
+                            + " returning 1) select count(*) from moved",
+                    client.uuid());
+        }
+
+        dropped.sweep();
+
+        shorter.route().then().statusCode(404);
+        usual.route().then().statusCode(200);
     }
 
     @Test

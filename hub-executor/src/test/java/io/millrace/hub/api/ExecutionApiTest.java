@@ -189,6 +189,10 @@ class ExecutionApiTest extends HubTest {
         given().get("/api/execution/" + client.uuid() + "?token=" + client.token())
                 .then()
                 .statusCode(401);
+        given().header("Authorization", "Bearer " + client.token(), "Bearer " + client.token())
+                .get("/api/execution/" + client.uuid())
+                .then()
+                .statusCode(400);
         given().header("Authorization", "Bearer x.y.z")
                 .post("/api/execution/" + client.uuid() + "/back")
                 .then()
@@ -252,6 +256,8 @@ class ExecutionApiTest extends HubTest {
                 .header("Location", endsWith(functions + "/" + uuid))
                 .body("uri", equalTo(functions + "/" + uuid));
         assertThat(client.request().get(functions + "/" + uuid).asString()).isEqualTo("42");
+        client.request().get("/api/execution/" + uuid).then().statusCode(401);
+        given().get(functions + "/" + uuid).then().statusCode(401);
 
         client.request()
                 .body("{\"name\":\"double\"}")

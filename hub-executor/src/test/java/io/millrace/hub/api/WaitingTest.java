@@ -3,11 +3,14 @@ package io.millrace.hub.api;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import io.millrace.engine.kernel.Event;
 import io.millrace.hub.execution.Phase;
 import io.millrace.plan.hub.HubPlan;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
@@ -24,6 +27,9 @@ class WaitingTest extends HubTest {
 
     private static final HubPlan SLOW = main(route("a"), exchange("rate", false, null), route("b"), terminal("done"));
 
+    @Inject
+    RedisDataSource redis;
+
     @Test
     void shouldAnswer202WhileTheNextRouteIsNotReadyAndLetTheReaderWait() throws Exception {
         Client client = start(SLOW);
@@ -35,6 +41,22 @@ class WaitingTest extends HubTest {
         Response route = waiting.get(20, TimeUnit.SECONDS);
         route.then().statusCode(200).body("uri", equalTo("/b"));
         assertThat(state(client).attributes().path("rate").path("r").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLoseNothingWhenRedisIsEmptied() throws Exception {
+        Client client = start(SLOW);
+        String first = client.route().path("uuid");
+        client.submit(first, "{\"x\":1}").then().statusCode(202);
+        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(client::route);
+
+        redis.execute("FLUSHDB");
+        answer(client, json("{\"r\":2}"));
+
+        String second = waiting.get(20, TimeUnit.SECONDS).path("uuid");
+        redis.execute("FLUSHDB");
+        client.route().then().statusCode(200).body("uuid", equalTo(second)).body("uri", equalTo("/b"));
+        client.back(second).then().statusCode(200).body("payload.x", equalTo(1));
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class PlanBuilder {
     private final Map<String, List<Step>> blocks = new LinkedHashMap<>();
     private final Map<String, HubFunction> functions = new LinkedHashMap<>();
 
+    private Duration expiration;
     private final List<String> unmasked = new ArrayList<>();
 
     public PlanBuilder block(String id, Step... steps) {
@@ -43,6 +44,11 @@ public final class PlanBuilder {
         return block("functions." + name + ".do", steps);
     }
 
+    public PlanBuilder expiration(Duration life) {
+        expiration = life;
+        return this;
+    }
+
     public PlanBuilder unmasked(String... names) {
         unmasked.addAll(List.of(names));
         return this;
@@ -53,7 +59,7 @@ public final class PlanBuilder {
     }
 
     public HubPlan build() {
-        return new HubPlan(HubPlan.FORMAT, "test", false, null, unmasked, blocks, functions);
+        return new HubPlan(HubPlan.FORMAT, "test", false, expiration, unmasked, blocks, functions);
     }
 
     public static HubPlan main(Step... steps) {
@@ -98,6 +104,10 @@ public final class PlanBuilder {
 
     public static ResultStep result(String template) {
         return new ResultStep(TextNode.valueOf(template));
+    }
+
+    public static ResultStep result(JsonNode value) {
+        return new ResultStep(value);
     }
 
     static ErrorStep error(String template) {

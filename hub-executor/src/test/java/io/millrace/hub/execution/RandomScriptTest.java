@@ -60,7 +60,7 @@ class RandomScriptTest {
                 break;
             }
             if (stored.route().backEnabled() && random.nextInt(3) == 0) {
-                goBack(stored, kept, moments);
+                goBack(stored, kept, moments, random);
             } else {
                 submit(stored, kept, moments, random);
             }
@@ -87,10 +87,21 @@ class RandomScriptTest {
         kept.submit(payload);
     }
 
-    private static void goBack(Execution stored, Execution kept, Deque<Moment> moments) {
-        Moment expected = moments.pop();
-        stored.back();
-        kept.back();
+    /** One route back names the route shown; more name the route to go back to. */
+    private static void goBack(Execution stored, Execution kept, Deque<Moment> moments, Random random) {
+        int visits = stored.state().visits().size();
+        int far = 1 + random.nextInt(visits);
+        Moment expected = null;
+        for (int i = 0; i < far; i++) {
+            expected = moments.pop();
+        }
+        if (far == 1 && random.nextBoolean()) {
+            stored.back();
+            kept.back();
+        } else {
+            stored.back(stored.state().visits().get(visits - far).uuid());
+            kept.back(kept.state().visits().get(visits - far).uuid());
+        }
         assertThat(stored.route().name()).isEqualTo(expected.name());
         assertThat(stored.state().attributes()).isEqualTo(expected.attributes());
         assertThat(stored.route().payload()).isEqualTo(expected.payload());

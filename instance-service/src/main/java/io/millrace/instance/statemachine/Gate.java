@@ -69,6 +69,21 @@ public final class Gate {
         return WellKnown.byAlias(key).map(Rejections::notConfigured).orElseGet(() -> Rejections.unknownTransition(key));
     }
 
+    /**
+     * Whether an instance takes a transition itself although a sub flow is active: its cancel, exit and updateData, and
+     * its shared transitions to {@code $self}. Everything else is meant for the sub flow.
+     */
+    public static boolean own(StateMachinePlan plan, String key) {
+        boolean wellKnown = WellKnown.ORIGINS.stream().anyMatch(origin -> {
+            TransitionPlan transition = WellKnown.of(plan, origin);
+            return transition != null
+                    && (transition.key().equals(key) || WellKnown.alias(origin).equals(key));
+        });
+        return wellKnown
+                || plan.shared().stream()
+                        .anyMatch(shared -> shared.key().equals(key) && shared.isSelf());
+    }
+
     private static Outcome available(Origin origin, TransitionPlan transition, String current) {
         return transition.availableIn(current)
                 ? callable(origin, transition)
@@ -88,6 +103,11 @@ public final class Gate {
                 open.origin() == Origin.UPDATE_DATA && open.transition().tasks().isEmpty();
         if (open.origin().interrupts() || plainWrite) {
             return open;
+        }
+        boolean beside = open.origin() == Origin.UPDATE_DATA
+                || open.origin() == Origin.SHARED && open.transition().isSelf();
+        if (beside && state.phase() == InstanceStatus.BUSY && state.run() != null && state.run().waitsForChild()) {
+            return new Outcome.Open(Origin.UPDATE_DATA, open.transition());
         }
         return switch (state.phase()) {
             case BUSY -> new Outcome.Closed(Rejections.busy());

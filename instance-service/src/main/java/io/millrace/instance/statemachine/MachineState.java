@@ -18,6 +18,10 @@ import io.millrace.engine.kernel.Status;
  * @param cancelled it ended through its cancel transition
  * @param run the transition under way or failed, or null
  * @param fault why the run failed, or null
+ * @param timers scheduled transitions that wait for their time
+ * @param parked the run that waits for its sub flow while another one writes data, or null
+ * @param family the instances around this one
+ * @param place where it stands, together with its deepest active sub flow as far as that has told
  */
 public record MachineState(
         int format,
@@ -33,7 +37,10 @@ public record MachineState(
         Author modified,
         Run run,
         Fault fault,
-        List<ArmedTimer> timers)
+        List<ArmedTimer> timers,
+        Run parked,
+        Family family,
+        Child.Place place)
         implements State {
 
     static final int FORMAT = 1;
@@ -41,6 +48,7 @@ public record MachineState(
     public MachineState {
         tags = tags == null ? List.of() : List.copyOf(tags);
         timers = timers == null ? List.of() : List.copyOf(timers);
+        family = family == null ? Family.NONE : family;
     }
 
     @Override
@@ -48,7 +56,7 @@ public record MachineState(
     public Status status() {
         return switch (phase) {
             case ACTIVE -> Status.WAITING;
-            case BUSY -> Status.RUNNING;
+            case BUSY -> run != null && run.waitsForChild() ? Status.WAITING : Status.RUNNING;
             case FAULTED -> Status.FAILED;
             case PASSIVE -> Status.SUSPENDED;
             case COMPLETED -> cancelled ? Status.CANCELLED : Status.COMPLETED;
@@ -59,7 +67,7 @@ public record MachineState(
     @JsonIgnore
     public Searchable searchable() {
         String unique = key == null || phase == InstanceStatus.COMPLETED ? null : uniqueKey(definition, key);
-        return new Searchable(key, unique, List.of(current), null);
+        return new Searchable(key, unique, Searched.position(this), Searched.attributes(this));
     }
 
     /** What no two living instances share. */

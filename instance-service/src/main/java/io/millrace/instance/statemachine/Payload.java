@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.millrace.json.Json;
 
 /**
  * What a caller sends with a start, a transition or a retry.
@@ -15,6 +18,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Payload(String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen) {
 
     static final Payload NONE = new Payload(null, List.of(), null, null, null, null);
+
+    /** What a retry hands on to the sub flow that failed: the data fix. */
+    ObjectNode fix() {
+        ObjectNode fix = Json.object();
+        fix.set("attributes", attributes);
+        return fix;
+    }
 
     static Payload of(JsonNode data) {
         if (data == null || !data.isObject()) {

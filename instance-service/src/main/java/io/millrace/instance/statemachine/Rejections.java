@@ -1,9 +1,12 @@
 package io.millrace.instance.statemachine;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Violation;
 
 /** Every reason to refuse a command, with the code of the vNext API ({@code spec/vnext.md} §12) as {@code errorCode}. */
 public final class Rejections {
@@ -127,6 +130,23 @@ public final class Rejections {
                 "INSTANCE_NOT_FAULTED",
                 "Instance:100027",
                 "Only a faulted instance can be retried; this one is " + status.title() + ".");
+    }
+
+    static Problem invalid(String detail, List<Violation> violations) {
+        return new Problem(
+                "SCHEMA_VALIDATION_FAILED",
+                ProblemKind.MALFORMED,
+                detail,
+                Map.of("errorCode", "App:900002"),
+                violations);
+    }
+
+    static Problem nothingToRetry() {
+        return of(
+                ProblemKind.MALFORMED,
+                "NOTHING_TO_RETRY",
+                "Instance:100028",
+                "The instance has no unfinished transition.");
     }
 
     static Problem unsupported(String what) {

@@ -23,6 +23,10 @@ final class ScriptContext {
         context.set("Body", body == null ? Json.object() : body);
         context.set("Headers", headers);
         context.set("QueryParameters", Json.object());
+        context.set("RouteValues", routes(plan, id, run));
+        context.set("Runtime", Json.object().put("Domain", plan.domain()));
+        context.set("MetaData", Json.object().put("FlowVersion", plan.version()));
+        context.set("Definitions", Json.object());
         context.set(
                 "Workflow",
                 Json.object()
@@ -40,6 +44,14 @@ final class ScriptContext {
         }
         context.set("now", Json.tree(now.toString()));
         return context;
+    }
+
+    private static ObjectNode routes(StateMachinePlan plan, InstanceId id, Run run) {
+        return Json.object()
+                .put("domain", plan.domain())
+                .put("workflow", plan.key())
+                .put("instance", id.value())
+                .put("transition", run == null ? null : run.transition());
     }
 
     private static ObjectNode instance(InstanceId id, MachineState state) {

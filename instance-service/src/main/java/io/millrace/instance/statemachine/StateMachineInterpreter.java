@@ -1,11 +1,12 @@
 package io.millrace.instance.statemachine;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.kernel.Actor;
 import io.millrace.engine.kernel.Decision;
-import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.Interpreter;
 import io.millrace.engine.kernel.Moment;
@@ -13,20 +14,29 @@ import io.millrace.expression.Expressions;
 import io.millrace.instance.statemachine.stage.Pipeline;
 import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.instance.statemachine.task.Tasks;
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.FlowType;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.SubFlowOverrides;
+import io.millrace.plan.statemachine.TimeoutPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
 import io.millrace.plan.statemachine.VersionStrategy;
+import io.millrace.problem.Problem;
 
 /** Runs state machines: each event begins or resumes a transition, which passes the stages of the pipeline. */
 public final class StateMachineInterpreter implements Interpreter<StateMachinePlan, MachineState> {
 
     private final Expressions expressions;
-    private final Tasks tasks = new Tasks();
-    private final Pipeline pipeline = new Pipeline(tasks);
+    private final Schemas schemas;
+    private final Tasks tasks;
+    private final Pipeline pipeline;
 
-    public StateMachineInterpreter(Expressions expressions) {
+    public StateMachineInterpreter(Expressions expressions, Schemas schemas, MachineSettings settings) {
         this.expressions = expressions;
+        this.schemas = schemas;
+        this.tasks = new Tasks(settings);
+        this.pipeline = new Pipeline(tasks);
     }
 
     @Override
@@ -35,17 +45,40 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             return Decision.reject(
                     Rejections.foreignScript(plan.foreignScripts().getFirst()));
         }
-        Work work = Work.on(plan, unborn(plan, started.actor(), moment), moment, expressions);
-        if (plan.timeout() != null) {
-            Instant due = moment.now().plus(plan.timeout().after());
-            work.effect(new Effect.ArmTimer(Timeouts.TIMER, due));
+        Payload payload = Payload.of(started.input());
+        Optional<Problem> invalid = invalid(plan, plan.start(), payload);
+        if (invalid.isPresent()) {
+            return Decision.reject(invalid.get());
         }
-        begin(work, Origin.START, plan.start(), plan.start().trigger(), Payload.of(started.input()), started.actor());
-        return go(work);
+        Author author = author(started);
+        Work work = Work.on(plan, unborn(plan, started, author, moment), moment, expressions, schemas);
+        begin(work, Origin.START, plan.start(), plan.start().trigger(), payload, author);
+        Timeouts.arm(work);
+        return go(work, null);
     }
 
-    private static MachineState unborn(StateMachinePlan plan, Actor actor, Moment moment) {
-        Author author = Author.of(actor);
+    /** A child is started in the name of whoever moved its parent. */
+    private static Author author(Event.Started started) {
+        JsonNode author = started.input() == null ? null : started.input().get("author");
+        return started.parent() != null && author != null && author.isObject()
+                ? Json.read(author, Author.class)
+                : Author.of(started.actor());
+    }
+
+    private static Family family(Event.Started started) {
+        if (started.parent() == null) {
+            return Family.NONE;
+        }
+        JsonNode input = started.input();
+        JsonNode overrides = input.path("overrides");
+        return new Family(
+                started.parent().value(),
+                FlowType.of(input.path("as").asText()).orElse(FlowType.SUB_PROCESS),
+                overrides.isObject() ? Json.read(overrides, SubFlowOverrides.class) : null,
+                List.of());
+    }
+
+    private static MachineState unborn(StateMachinePlan plan, Event.Started started, Author author, Moment moment) {
         return new MachineState(
                 MachineState.FORMAT,
                 plan.definition(),
@@ -60,20 +93,27 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
                 author,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null,
+                family(started),
+                null);
     }
 
     @Override
     public Decision<MachineState> step(StateMachinePlan plan, MachineState state, Event event, Moment moment) {
-        Work work = Work.on(plan, state, moment, expressions);
+        Work work = Work.on(plan, state, moment, expressions, schemas);
         return switch (event) {
+            case Event.MessageArrived message
+            when Telling.isTold(message) -> family(state, work, Offspring.told(work, message));
             case Event.MessageArrived message -> fire(state, work, message);
             case Event.TimerFired timer -> timer(state, work, timer.timerId());
             case Event.ExchangeReturned returned -> settled(state, work, tasks.returned(work, returned));
             case Event.ExchangeFailed failed -> settled(state, work, tasks.failed(work, failed));
             case Event.RetryAsked retry -> retry(state, work, retry);
             case Event.CancelAsked cancel -> cancel(state, work, cancel.actor());
-            case Event.Continued continued -> state.phase() == InstanceStatus.BUSY ? go(work) : unchanged(state);
+            case Event.ChildEnded ended -> family(state, work, Offspring.ended(work, ended));
+            case Event.Continued continued ->
+                state.phase() == InstanceStatus.BUSY ? go(work, state) : unchanged(state);
             case Event.Suspended any -> Decision.reject(Rejections.unsupported("being suspended"));
             case Event.Resumed any -> Decision.reject(Rejections.unsupported("being resumed"));
             case Event.Modified any -> Decision.reject(Rejections.unsupported("being modified by hand"));
@@ -83,7 +123,14 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             case Event.WorkItemFailed any -> unchanged(state);
             case Event.Delivered any -> unchanged(state);
             case Event.DeliveryExhausted any -> unchanged(state);
-            case Event.ChildEnded any -> unchanged(state);
+        };
+    }
+
+    private Decision<MachineState> family(MachineState state, Work work, Offspring.Next next) {
+        return switch (next) {
+            case NOTHING -> unchanged(state);
+            case REST -> accept(work, state);
+            case GO -> go(work, state);
         };
     }
 
@@ -91,22 +138,42 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
         Payload payload = Payload.of(message.data());
         return switch (Gate.check(work.plan(), state, message.name(), payload.seen())) {
             case Gate.Outcome.Closed closed -> Decision.reject(closed.problem());
-            case Gate.Outcome.Open open -> {
-                boolean resting = state.phase() == InstanceStatus.ACTIVE;
-                if (!resting && !open.origin().interrupts()) {
-                    yield pipeline.writeAside(work, sideRun(work, open.transition(), payload, message.actor()))
-                            .<Decision<MachineState>>map(Decision::reject)
-                            .orElseGet(() -> Decision.accept(work.state(), work.effects()));
-                }
-                begin(work, open.origin(), open.transition(), open.transition().trigger(), payload, message.actor());
-                yield go(work);
-            }
+            case Gate.Outcome.Open open ->
+                invalid(work.plan(), open.transition(), payload)
+                        .<Decision<MachineState>>map(Decision::reject)
+                        .orElseGet(() -> fire(state, work, open, payload, Author.of(message.actor())));
         };
     }
 
-    private static Run sideRun(Work work, TransitionPlan transition, Payload payload, Actor actor) {
-        work.describe(payload, Author.of(actor));
-        return Runs.begin(work, Origin.UPDATE_DATA, transition, transition.trigger(), payload, Author.of(actor));
+    private Optional<Problem> invalid(StateMachinePlan plan, TransitionPlan transition, Payload payload) {
+        return SchemaCheck.of(
+                plan, schemas, transition.schema(), payload.attributes(), "the payload of " + transition.key());
+    }
+
+    private Decision<MachineState> fire(
+            MachineState state, Work work, Gate.Outcome.Open open, Payload payload, Author author) {
+        TransitionPlan transition = open.transition();
+        if (open.origin().interrupts()) {
+            Runs.cancelChildren(work);
+        } else if (state.phase() != InstanceStatus.ACTIVE) {
+            return beside(state, work, transition, payload, author);
+        }
+        begin(work, open.origin(), transition, transition.trigger(), payload, author);
+        return go(work, state);
+    }
+
+    /** Writes data while another run is under way, and leaves that as it is. */
+    private Decision<MachineState> beside(
+            MachineState state, Work work, TransitionPlan transition, Payload payload, Author author) {
+        work.describe(payload, author);
+        Run run = Runs.begin(work, Origin.UPDATE_DATA, transition, transition.trigger(), payload, author);
+        if (!transition.tasks().isEmpty()) {
+            work.parked(work.run());
+            work.run(run);
+            return go(work, state);
+        }
+        Optional<Problem> problem = pipeline.writeAside(work, run);
+        return problem.isPresent() ? Decision.reject(problem.get()) : accept(work, state);
     }
 
     private Decision<MachineState> timer(MachineState state, Work work, String timer) {
@@ -114,9 +181,10 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             return unchanged(state);
         }
         if (Timeouts.TIMER.equals(timer)) {
-            TransitionPlan timeout = Timeouts.transition(work.plan().timeout());
-            begin(work, Origin.TIMEOUT, timeout, TriggerType.SCHEDULED, Payload.NONE, null);
-            return go(work);
+            return timeout(state, work);
+        }
+        if (tasks.due(work, timer)) {
+            return state.phase() == InstanceStatus.BUSY ? go(work, state) : accept(work, state);
         }
         if (work.timers().stream().noneMatch(armed -> armed.id().equals(timer))) {
             return unchanged(state);
@@ -126,57 +194,89 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
                 .toList());
         if (state.phase() == InstanceStatus.ACTIVE) {
             Runs.fireDue(work);
-            return go(work);
+            return go(work, state);
         }
-        return Decision.accept(work.state(), work.effects());
+        return accept(work, state);
+    }
+
+    private Decision<MachineState> timeout(MachineState state, Work work) {
+        TimeoutPlan timeout = Timeouts.of(work);
+        if (timeout == null) {
+            return unchanged(state);
+        }
+        Runs.cancelChildren(work);
+        TransitionPlan transition = Timeouts.transition(timeout.key(), timeout.target());
+        begin(work, Origin.TIMEOUT, transition, TriggerType.SCHEDULED, Payload.NONE, Author.of(null));
+        return go(work, state);
     }
 
     private Decision<MachineState> settled(MachineState state, Work work, boolean known) {
         if (!known) {
             return unchanged(state);
         }
-        return work.phase() == InstanceStatus.BUSY ? go(work) : Decision.accept(work.state(), work.effects());
+        return work.phase() == InstanceStatus.BUSY ? go(work, state) : accept(work, state);
     }
 
     private Decision<MachineState> retry(MachineState state, Work work, Event.RetryAsked retry) {
         if (state.phase() != InstanceStatus.FAULTED) {
             return Decision.reject(Rejections.notFaulted(state.phase()));
         }
+        if (state.run() == null) {
+            return Decision.reject(Rejections.nothingToRetry());
+        }
         Payload payload = Payload.of(retry.dataFix());
-        work.describe(payload, Author.of(retry.actor()));
-        if (payload.attributes() != null) {
+        work.describe(payload, retry.actor() == null ? state.modified() : Author.of(retry.actor()));
+        boolean below = Offspring.retry(work, payload.fix());
+        if (payload.attributes() != null && !below) {
             work.write(payload.attributes(), VersionStrategy.PATCH);
+            if (work.refusal().isPresent()) {
+                return Decision.reject(work.refusal().get());
+            }
         }
         work.clearFault();
         work.phase(InstanceStatus.BUSY);
-        return go(work);
+        work.run(work.run().retried());
+        return go(work, state);
     }
 
+    /** A parent ends its child: by its cancel transition, or without one if it has none. */
     private Decision<MachineState> cancel(MachineState state, Work work, Actor actor) {
         if (state.phase() == InstanceStatus.COMPLETED) {
             return Decision.reject(Rejections.ended());
         }
-        if (work.plan().cancel() == null) {
-            return Decision.reject(Rejections.notConfigured(Origin.CANCEL));
-        }
+        Runs.cancelChildren(work);
         TransitionPlan cancel = work.plan().cancel();
-        begin(work, Origin.CANCEL, cancel, cancel.trigger(), Payload.NONE, actor);
-        return go(work);
+        if (cancel == null) {
+            Runs.abandon(work);
+            work.end(true);
+            return accept(work, state);
+        }
+        begin(work, Origin.CANCEL, cancel, cancel.trigger(), Payload.NONE, Author.of(actor));
+        return go(work, state);
     }
 
     private static void begin(
-            Work work, Origin origin, TransitionPlan transition, TriggerType trigger, Payload payload, Actor actor) {
+            Work work, Origin origin, TransitionPlan transition, TriggerType trigger, Payload payload, Author author) {
         Runs.abandon(work);
-        work.describe(payload, Author.of(actor));
-        work.run(Runs.begin(work, origin, transition, trigger, payload, Author.of(actor)));
+        work.describe(payload, author);
+        work.run(Runs.begin(work, origin, transition, trigger, payload, author));
     }
 
     /** Carries the run under way as far as it goes. */
-    private Decision<MachineState> go(Work work) {
+    private Decision<MachineState> go(Work work, MachineState before) {
         boolean more = pipeline.run(work);
+        if (work.refused()) {
+            return Decision.reject(work.refusal().orElseThrow());
+        }
+        Telling.tell(work, before);
         return more
                 ? Decision.continueLater(work.state(), work.effects())
                 : Decision.accept(work.state(), work.effects());
+    }
+
+    private static Decision<MachineState> accept(Work work, MachineState before) {
+        Telling.tell(work, before);
+        return Decision.accept(work.state(), work.effects());
     }
 
     private static Decision<MachineState> unchanged(MachineState state) {

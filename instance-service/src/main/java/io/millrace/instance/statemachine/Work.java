@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.VersionStrategy;
+import io.millrace.problem.Problem;
 
 /**
  * The copy of an instance that one step works on, and the effects it has gathered. Lives as long as the step; what comes
@@ -31,6 +34,7 @@ public final class Work {
     private final StateMachinePlan plan;
     private final Moment moment;
     private final Expressions expressions;
+    private final Schemas schemas;
     private final List<Effect> effects = new ArrayList<>();
 
     private String key;
@@ -45,8 +49,14 @@ public final class Work {
     private Run run;
     private Fault fault;
     private List<ArmedTimer> timers;
+    private Run parked;
+    private Family family;
+    private Problem refusal;
+    private boolean refused;
 
-    private Work(StateMachinePlan plan, Moment moment, Expressions expressions, MachineState state) {
+    private Work(
+            StateMachinePlan plan, Moment moment, Expressions expressions, Schemas schemas, MachineState state) {
+        this.schemas = schemas;
         this.plan = plan;
         this.moment = moment;
         this.expressions = expressions;
@@ -62,10 +72,13 @@ public final class Work {
         run = state.run();
         fault = state.fault();
         timers = new ArrayList<>(state.timers());
+        parked = state.parked();
+        family = state.family();
     }
 
-    static Work on(StateMachinePlan plan, MachineState state, Moment moment, Expressions expressions) {
-        return new Work(plan, moment, expressions, state);
+    static Work on(
+            StateMachinePlan plan, MachineState state, Moment moment, Expressions expressions, Schemas schemas) {
+        return new Work(plan, moment, expressions, schemas, state);
     }
 
     MachineState state() {
@@ -83,7 +96,10 @@ public final class Work {
                 modified,
                 run,
                 fault,
-                timers);
+                timers,
+                parked,
+                family,
+                Places.of(plan, current, family));
     }
 
     public StateMachinePlan plan() {
@@ -95,7 +111,15 @@ public final class Work {
     }
 
     public String nextId() {
-        return moment.nextId().toString();
+        return id().toString();
+    }
+
+    UUID id() {
+        return moment.nextId();
+    }
+
+    public String instance() {
+        return moment.instance().value();
     }
 
     /** Stages one step may run. */
@@ -139,6 +163,35 @@ public final class Work {
         run = next;
     }
 
+    public Run parked() {
+        return parked;
+    }
+
+    public void parked(Run waiting) {
+        parked = waiting;
+    }
+
+    public Family family() {
+        return family;
+    }
+
+    public void family(Family next) {
+        family = next;
+    }
+
+    public Author author() {
+        return modified;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Where the instance stands, for those above it. */
+    public Child.Place place() {
+        return Places.of(plan, current, family);
+    }
+
     /** The transition under way, in the plan. */
     public TransitionPlan transition() {
         return run.plan(plan);
@@ -164,13 +217,53 @@ public final class Work {
         modified = author;
     }
 
-    public void write(JsonNode patch, VersionStrategy strategy) {
-        data = data.merge(patch, strategy, Ulid.of(moment.now(), moment.nextId()));
+    /**
+     * Merges into the data, unless the master schema forbids what comes of it.
+     *
+     * @return what it says, then
+     */
+    public Optional<String> write(JsonNode patch, VersionStrategy strategy) {
+        return take(data.merge(patch, strategy, Ulid.of(moment.now(), moment.nextId())));
     }
 
     /** The first write of an instance. */
-    public void begin(JsonNode patch) {
-        data = data.begin(patch, Ulid.of(moment.now(), moment.nextId()));
+    public Optional<String> begin(JsonNode patch) {
+        return take(data.begin(patch, Ulid.of(moment.now(), moment.nextId())));
+    }
+
+    private Optional<String> take(InstanceData next) {
+        Optional<Problem> problem =
+                SchemaCheck.of(plan, schemas, plan.masterSchema(), next.value(), "the instance data");
+        problem.ifPresent(found -> refusal = found);
+        if (problem.isEmpty()) {
+            data = next;
+        }
+        return problem.map(SchemaCheck::text);
+    }
+
+    /**
+     * The write that the master schema forbade is a caller's own: the request is refused and nothing is stored.
+     *
+     * @return false when there was no such write, or it came of the chain behind a request
+     */
+    public boolean refuse() {
+        refused = refusal != null
+                && run.hops() == 0
+                && (run.origin() == Origin.START || run.trigger().callable());
+        return refused;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    /** Why the master schema forbade the latest write it forbade. */
+    public Optional<Problem> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    Schemas schemas() {
+        return schemas;
     }
 
     /** Evaluates a script of the transition under way; {@code body} is what it sees as {@code Body}. */
@@ -197,12 +290,14 @@ public final class Work {
         phase = InstanceStatus.FAULTED;
         fault = new Fault(code, message);
         effects.add(new Effect.RaiseIncident(run.record(), code, message));
+        effects.add(Incidents.raised(run, fault, current, moment.now()));
     }
 
     /** Takes a faulted run up again. */
     void clearFault() {
         if (fault != null) {
             effects.add(new Effect.ResolveIncident(run.record()));
+            effects.add(Incidents.resolved(run, moment.now()));
             fault = null;
         }
     }
@@ -221,14 +316,16 @@ public final class Work {
 
     /** The instance is over. */
     public void complete() {
-        cancelled = run.origin() == Origin.CANCEL;
+        boolean cancel = run.origin() == Origin.CANCEL;
         close();
+        end(cancel);
+    }
+
+    /** The instance is over, without a transition that led there. */
+    void end(boolean cancel) {
+        cancelled = cancel;
         phase = InstanceStatus.COMPLETED;
-        if (plan.timeout() != null) {
-            effects.add(new Effect.DisarmTimer(Timeouts.TIMER));
-        }
-        ObjectNode result = Json.object();
-        result.put("state", current);
-        effects.add(new Effect.End(state().status(), result));
+        Timeouts.disarm(this);
+        effects.add(new Effect.End(state().status(), family.parent() == null ? null : Ending.of(this)));
     }
 }

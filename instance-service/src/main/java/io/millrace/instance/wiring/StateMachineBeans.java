@@ -3,17 +3,26 @@ package io.millrace.instance.wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.millrace.engine.catalog.PlanType;
 import io.millrace.engine.runtime.NotationRuntime;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.api.statemachine.StateMachineConfig;
+import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.plan.Notation;
+import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.StateMachinePlan;
 
 /** Gives the engine what it needs to run state machines. */
 @Singleton
 public class StateMachineBeans {
+
+    private static MachineSettings settings(StateMachineConfig.Tasks tasks) {
+        return new MachineSettings(
+                tasks.platformUrl(), tasks.domains(), tasks.endpoints(), tasks.services(), tasks.storeUrl());
+    }
 
     @Produces
     @Singleton
@@ -22,6 +31,16 @@ public class StateMachineBeans {
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(new Expressions(config.cachedExpressions())));
+                new StateMachineInterpreter(
+                        new Expressions(config.cachedExpressions()),
+                        new JsonSchemas(config.cachedSchemas()),
+                        settings(config.tasks())));
+    }
+
+    /** Functions, views and extensions, which are used by their own names. */
+    @Produces
+    @Singleton
+    PlanType stateMachineComponent() {
+        return new PlanType(Notation.STATE_MACHINE_COMPONENT, ComponentPlan.class);
     }
 }

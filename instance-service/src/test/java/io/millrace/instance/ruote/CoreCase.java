@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
+import io.millrace.engine.kernel.Status;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
 
@@ -33,10 +35,16 @@ final class CoreCase implements Application {
     private final Map<String, Integer> answers = new HashMap<>();
     private final Map<String, String> newest = new HashMap<>();
     private final Instant launched;
+    private final UnaryOperator<List<String>> recommended;
+    private final List<String> results = new ArrayList<>();
 
-    /** @param tree the case's definition, read */
-    CoreCase(JsonNode recorded, Tree tree) {
+    /**
+     * @param tree the case's definition, read
+     * @param recommended what is wanted instead of the recorded callbacks
+     */
+    CoreCase(JsonNode recorded, Tree tree, UnaryOperator<List<String>> recommended) {
         this.recorded = recorded;
+        this.recommended = recommended;
         this.process = new Process(tree, this);
         this.launched = process.now();
     }
@@ -54,20 +62,54 @@ final class CoreCase implements Application {
             JsonNode body = each.get("body");
             wanted.add(line(each.get("at").asLong(), body, fields(body)));
         }
-        return Objects.equals(wanted, callbacks) ? null : callbacks + " instead of " + wanted;
+        wanted = recommended.apply(wanted);
+        if (!Objects.equals(wanted, callbacks)) {
+            return callbacks + " instead of " + wanted;
+        }
+        List<String> answers = new ArrayList<>();
+        recorded.at("/expect/step_results").forEach(each -> answers.add(each.asText()));
+        if (!answers.equals(results)) {
+            return results + " instead of " + answers;
+        }
+        return outcome();
+    }
+
+    private String outcome() {
+        String wanted = recorded.at("/expect/outcome").asText();
+        Status status = process.state().status();
+        String outcome = status.ended() ? "terminated" : status == Status.FAILED ? "error" : "waiting";
+        if (!outcome.equals(wanted)) {
+            return outcome + " instead of " + wanted;
+        }
+        JsonNode last = recorded.at("/expect/final_fields");
+        if (last.isMissingNode() || !status.ended()) {
+            return null;
+        }
+        JsonNode fields = visible(process.state().outcome().fields());
+        return fields.equals(FlowCase.Same.sorted(last)) ? null : fields + " at the end instead of " + last;
     }
 
     private void perform(JsonNode step) {
         if (step.has("advance")) {
             process.advance(Duration.ofSeconds(step.get("advance").asLong()));
+            results.add("ok");
         } else if (step.has("cancel")) {
-            process.happen(new Event.CancelAsked(null, null));
-        } else if (step.has("proceed")) {
+            ask(new Event.CancelAsked(null, null));
+        } else if (step.has("proceed") || step.has("proceed_again")) {
             ObjectNode data = Json.object();
             data.set("fields", step.path("fields").isObject() ? step.get("fields") : Json.object());
-            String workItem = newest.get(step.get("proceed").asText());
-            process.happen(new Event.WorkItemCompleted(workItem, data, null));
+            JsonNode participant = step.has("proceed") ? step.get("proceed") : step.get("proceed_again");
+            ask(new Event.WorkItemCompleted(newest.get(participant.asText()), data, null));
+        } else {
+            throw new IllegalStateException("an unknown step " + step);
         }
+    }
+
+    private void ask(Event event) {
+        int before = process.rejections().size();
+        process.happen(event);
+        List<String> now = process.rejections();
+        results.add(now.size() == before ? "201" : "400 " + now.getLast());
     }
 
     @Override
@@ -131,8 +173,12 @@ final class CoreCase implements Application {
     }
 
     private static JsonNode fields(JsonNode body) {
+        return visible(body.get("fields"));
+    }
+
+    private static JsonNode visible(JsonNode fields) {
         ObjectNode visible = Json.object();
-        body.get("fields").properties().forEach(each -> {
+        fields.properties().forEach(each -> {
             if (!each.getKey().startsWith("__")) {
                 visible.set(each.getKey(), each.getValue());
             }

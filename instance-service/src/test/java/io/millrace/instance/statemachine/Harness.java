@@ -1,5 +1,6 @@
 package io.millrace.instance.statemachine;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
+import io.millrace.instance.schema.JsonSchemas;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -29,9 +31,17 @@ final class Harness {
 
     private static final Budget BUDGET = new Budget(1_000, 1_000_000, Duration.ofSeconds(2), 100, 10_000, 1_000_000);
 
-    private final StateMachineInterpreter interpreter = new StateMachineInterpreter(new Expressions(1_000));
+    private static final MachineSettings SETTINGS = new MachineSettings(
+            URI.create("http://platform.test"),
+            Map.of("bank", URI.create("http://bank.test/base")),
+            Map.of("crm", URI.create("http://crm.test/api")),
+            Map.of("ledger", URI.create("http://ledger.test")),
+            URI.create("http://store.test"));
+
+    private final StateMachineInterpreter interpreter =
+            new StateMachineInterpreter(new Expressions(1_000), new JsonSchemas(10), SETTINGS);
     private final StateMachinePlan plan;
-    private final InstanceId id = new InstanceId("i-1");
+    private final InstanceId id;
     private final Budget budget;
 
     Instant now = Instant.parse("2026-05-01T10:00:00Z");
@@ -48,12 +58,20 @@ final class Harness {
     }
 
     Harness(StateMachinePlan plan, Budget budget) {
+        this(plan, budget, "i-1");
+    }
+
+    Harness(StateMachinePlan plan, Budget budget, String id) {
+        this.id = new InstanceId(id);
         this.plan = plan;
         this.budget = budget;
     }
 
     Harness start(String body) {
-        Event.Started event = new Event.Started(Json.parse(body), null, new Actor("ann", "ann", List.of()));
+        return start(new Event.Started(Json.parse(body), null, new Actor("ann", "ann", List.of())));
+    }
+
+    Harness start(Event.Started event) {
         take(interpreter.start(plan, event, moment()));
         return this;
     }
@@ -122,7 +140,11 @@ final class Harness {
             case Effect.CallExchange call -> exchanges.put(call.exchangeId(), call.call());
             case Effect.ArmTimer timer -> timers.put(timer.timerId(), timer.dueAt());
             case Effect.DisarmTimer timer -> timers.remove(timer.timerId());
-            case Effect.RecordHistory line -> history.add(line.details());
+            case Effect.RecordHistory line -> {
+                if (TransitionRecord.KIND.equals(line.kind())) {
+                    history.add(line.details());
+                }
+            }
             case Effect.End end -> timers.clear();
             default -> {
                 // Nothing a test of one instance has to carry out.
@@ -144,6 +166,10 @@ final class Harness {
 
     Object errorCode() {
         return rejection.context().get("errorCode");
+    }
+
+    <E extends Effect> List<E> all(Class<E> type) {
+        return effects.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     boolean has(Class<? extends Effect> type) {

@@ -5,10 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.AvailableIn;
+import io.millrace.plan.statemachine.ErrorAction;
+import io.millrace.plan.statemachine.ErrorBoundary;
+import io.millrace.plan.statemachine.ErrorRule;
+import io.millrace.plan.statemachine.RetryPolicy;
+import io.millrace.plan.statemachine.SchemaPlan;
+import io.millrace.plan.statemachine.SubFlowPlan;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -36,6 +44,9 @@ public final class MachineBuilder {
     private TimeoutPlan timeout;
     private List<String> foreign = List.of();
     private Map<String, TaskPlan> tasks = Map.of();
+    private final TreeMap<String, SchemaPlan> schemas = new TreeMap<>();
+    private Reference master;
+    private ErrorBoundary boundary;
 
     public static MachineBuilder machine() {
         return new MachineBuilder();
@@ -82,7 +93,73 @@ public final class MachineBuilder {
                 exits,
                 null,
                 null,
+                null,
                 null));
+        return this;
+    }
+
+    /** A state that runs a workflow of the same name's domain and waits for it. */
+    public MachineBuilder subFlow(
+            String key, String child, String input, String output, TransitionPlan... transitions) {
+        SubFlowPlan subFlow = new SubFlowPlan(
+                FlowType.SUB_FLOW,
+                new Reference(child, "shop", "sys-flows", "1"),
+                input == null ? null : new Script.Jsonata(input),
+                output == null ? null : new Script.Jsonata(output),
+                null);
+        states.add(new StatePlan(
+                key,
+                StateType.SUB_FLOW,
+                StateSubType.NONE,
+                VersionStrategy.MINOR,
+                Arrays.asList(transitions),
+                null,
+                null,
+                null,
+                null,
+                subFlow,
+                null));
+        return this;
+    }
+
+    /** The state added last gets an error boundary. */
+    public MachineBuilder guarded(ErrorBoundary guard) {
+        StatePlan last = states.removeLast();
+        states.add(new StatePlan(
+                last.key(),
+                last.type(),
+                last.subType(),
+                last.strategy(),
+                last.transitions(),
+                last.onEntries(),
+                last.onExits(),
+                last.queryRoles(),
+                last.view(),
+                last.subFlow(),
+                guard));
+        return this;
+    }
+
+    /** Of the whole workflow. */
+    public MachineBuilder boundary(ErrorBoundary guard) {
+        boundary = guard;
+        return this;
+    }
+
+    public MachineBuilder master(String schema) {
+        master = schemaReference("master");
+        return schema("master", schema);
+    }
+
+    public MachineBuilder schema(String key, String schema) {
+        schemas.put(
+                schemaReference(key).text(),
+                new SchemaPlan.Resolved(key, "1.0.0", "workflow", Json.parse(schema), List.of()));
+        return this;
+    }
+
+    public MachineBuilder timeout(TimeoutPlan plan) {
+        timeout = plan;
         return this;
     }
 
@@ -136,14 +213,15 @@ public final class MachineBuilder {
                         exit,
                         updateData,
                         timeout,
+                        master,
                         null,
                         null,
                         null,
+                        boundary,
                         null,
                         foreign,
-                        null,
                         null)
-                .linked(tasks, Map.of());
+                .linked(new LinkedComponents(new TreeMap<>(tasks), schemas, null, null, null));
     }
 
     public static TransitionPlan manual(String key, String target, TaskStep... steps) {
@@ -159,6 +237,48 @@ public final class MachineBuilder {
                 .map(state -> new AvailableIn(state, List.of()))
                 .toList();
         return transition(key, target, TriggerType.MANUAL, false, null, null, null, places);
+    }
+
+    public static TransitionPlan checked(String key, String target, String schema) {
+        TransitionPlan plain = manual(key, target);
+        return new TransitionPlan(
+                key,
+                target,
+                TriggerType.MANUAL,
+                false,
+                plain.strategy(),
+                schemaReference(schema),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static Reference schemaReference(String key) {
+        return new Reference(key, "shop", "sys-schemas", "1.0.0");
+    }
+
+    public static ErrorBoundary on(ErrorRule... rules) {
+        return new ErrorBoundary(List.of(rules), null);
+    }
+
+    public static ErrorRule rule(ErrorAction action, String transition, String... codes) {
+        return new ErrorRule(action, null, List.of(codes), 100, transition, null, false);
+    }
+
+    public static ErrorRule retry(int times, Duration first) {
+        return new ErrorRule(
+                ErrorAction.RETRY,
+                null,
+                null,
+                100,
+                null,
+                new RetryPolicy(times, first, true, 2, null, false),
+                false);
     }
 
     public static TransitionPlan automatic(String key, String target, String rule) {

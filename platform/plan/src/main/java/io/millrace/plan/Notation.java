@@ -10,6 +10,8 @@ public enum Notation {
     BPMN,
     RUOTE,
     STATE_MACHINE,
+    /** Functions, views and extensions, which are looked up by {@link #STATE_MACHINE} and their key. */
+    STATE_MACHINE_COMPONENT,
     HUB;
 
     /** The lower-case name with hyphens, for example {@code state-machine}. */

@@ -7,6 +7,6 @@ import io.millrace.callback.delivery.DeliveryView;
 /**
  * A page of deliveries, newest first.
  *
- * @param next what to give as {@code before} for the next page; absent on the last
+ * @param next what to give as {@code cursor} for the next page; absent on the last
  */
 public record DeliveryPage(List<DeliveryView> deliveries, String next) {}

@@ -18,8 +18,11 @@ public record FaultsView(List<Fault> errors) {
         if (problem.violations().isEmpty()) {
             return new FaultsView(List.of(new Fault("name", problem.detail(), problem.code(), 0, 0)));
         }
-        return new FaultsView(
-                problem.violations().stream().map(FaultsView::fault).toList());
+        return new FaultsView(of(problem.violations()));
+    }
+
+    static List<Fault> of(List<Violation> violations) {
+        return violations.stream().map(FaultsView::fault).toList();
     }
 
     private static Fault fault(Violation violation) {

@@ -2,21 +2,25 @@ package io.millrace.definition.api.statemachine;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.millrace.definition.statemachine.Envelope;
 import io.millrace.definition.statemachine.Publishing;
-import io.millrace.json.Json;
-import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
+import io.millrace.definition.statemachine.Publishing.Repeated;
+import io.millrace.definition.statemachine.StateMachineConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Publishing of workflows, tasks, schemas, functions, views and extensions. */
@@ -26,38 +30,35 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class PublishResource {
 
     private final Publishing publishing;
+    private final Repeated repeated;
 
-    PublishResource(Publishing publishing) {
+    PublishResource(Publishing publishing, StateMachineConfig config) {
         this.publishing = publishing;
+        repeated = config.overwrite() ? Repeated.OVERWRITE : Repeated.REFUSE;
     }
 
     @POST
     @Path("/publish")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Publish a component", operationId = "publishComponent")
-    @APIResponse(responseCode = "200", description = "Published; no body")
+    @APIResponse(
+            responseCode = "200",
+            description = "Published; no body. With dryRun nothing is stored and the body tells what would be",
+            content = @Content(schema = @Schema(implementation = PublishPreview.class)))
     @APIResponse(responseCode = "400", description = "The component is not valid")
     @APIResponse(responseCode = "409", description = "This version has been published before")
     public Response publish(
+            @Parameter(description = "Validate, and store nothing") @QueryParam("dryRun") @DefaultValue("false")
+                    boolean dryRun,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PublishInput.class)))
                     byte[] body) {
-        publishing.publish(read(body).envelope());
+        Envelope envelope = Bodies.read(body, PublishInput.class).envelope();
+        if (dryRun) {
+            return Response.ok(PublishPreview.of(publishing.preview(envelope, repeated)))
+                    .build();
+        }
+        publishing.publish(envelope, repeated);
         return Response.ok().build();
-    }
-
-    private static PublishInput read(byte[] body) {
-        PublishInput input = null;
-        String reason = "the body is empty";
-        try {
-            input = Json.read(body, PublishInput.class);
-        } catch (IllegalArgumentException e) {
-            reason = e.getMessage();
-        }
-        if (input == null) {
-            throw Problem.of(ProblemKind.MALFORMED, "MALFORMED_BODY", "The body is no component: " + reason)
-                    .with("errorCode", "App:900002")
-                    .exception();
-        }
-        return input;
     }
 }

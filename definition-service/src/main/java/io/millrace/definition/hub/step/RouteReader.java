@@ -49,6 +49,14 @@ public final class RouteReader implements StepReader {
         return fields == null ? null : build(name, fields, compilation);
     }
 
+    /** Checks a reusable route that nothing shows; a usage could still give it its uri. */
+    public static void check(String name, Source body, Compilation compilation) {
+        Fields fields = Fields.of(body, "routes." + name, compilation.findings());
+        if (fields != null) {
+            parts(name, fields, compilation);
+        }
+    }
+
     /** The usage's members over those of the reusable route of the same name, where there is one. */
     private static Source merged(String name, Fields usage, Compilation compilation) {
         if (!(compilation.route(name) instanceof Source.Members definition)) {
@@ -60,8 +68,13 @@ public final class RouteReader implements StepReader {
     }
 
     private static Step build(String name, Fields fields, Compilation compilation) {
-        fields.allow(KEYS);
+        RouteStep route = parts(name, fields, compilation);
         fields.require("uri");
+        return route;
+    }
+
+    private static RouteStep parts(String name, Fields fields, Compilation compilation) {
+        fields.allow(KEYS);
         String uri = compilation.templates().readText(fields, "uri");
         String namespace = fields.has("namespace") ? fields.text("namespace") : name;
         if (namespace != null) {

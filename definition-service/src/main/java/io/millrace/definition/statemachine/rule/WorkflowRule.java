@@ -23,6 +23,8 @@ public interface WorkflowRule {
                 new WellKnownTransitions(),
                 new AvailableStatesExist(),
                 new WizardState(),
+                new SubFlowStates(),
+                new ErrorTransitionsExist(),
                 new FinishState());
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.definition.api.statemachine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -99,10 +100,20 @@ class PublishTest {
 
     @Test
     void shouldStoreEveryKindOfComponent() {
-        for (String flow : new String[] {"sys-functions", "sys-views", "sys-extensions", "sys-mappings"}) {
-            publish(component(flow, key, "{\"any\": 1}")).statusCode(200);
-            assertThat(stored(key, flow).attributes()).isEqualTo(Json.parse("{\"any\": 1}"));
-        }
+        String step = "{\"order\": 1, \"task\": {\"key\": \"t\", \"domain\": \"shop\", \"flow\": \"sys-tasks\"}}";
+        Map<String, String> kinds = Map.of(
+                "sys-functions",
+                "{\"scope\": \"D\", \"task\": " + step + ", \"any\": 1}",
+                "sys-views",
+                "{\"type\": 1, \"content\": {\"a\": 1}, \"any\": 1}",
+                "sys-extensions",
+                "{\"type\": 1, \"scope\": 3, \"task\": " + step + "}",
+                "sys-mappings",
+                "{\"name\": \"m\", \"code\": \"\", \"encoding\": \"NAT\"}");
+        kinds.forEach((flow, attributes) -> {
+            publish(component(flow, key, attributes)).statusCode(200);
+            assertThat(stored(key, flow).attributes()).isEqualTo(Json.parse(attributes));
+        });
         publish(component("sys-schemas", key, "{\"schema\": {\"type\": \"object\"}}"))
                 .statusCode(200);
         publish(component("sys-tasks", key, "{\"type\": \"6\", \"config\": {\"url\": \"ftp://x\"}}"))

@@ -10,14 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.definition.statemachine.Component;
-import io.millrace.definition.statemachine.ComponentKind;
-import io.millrace.definition.statemachine.ComponentRules;
+import io.millrace.definition.statemachine.ComponentPlans;
 import io.millrace.definition.statemachine.Envelope;
 import io.millrace.definition.statemachine.EnvelopeRules;
-import io.millrace.definition.statemachine.Linker;
+import io.millrace.definition.statemachine.Published;
 import io.millrace.definition.statemachine.WorkflowBounds;
-import io.millrace.definition.statemachine.WorkflowCompiler;
-import io.millrace.definition.statemachine.WorkflowCompiler.Outcome;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -28,7 +25,7 @@ import io.millrace.plan.version.VersionSpec;
 final class Catalog {
 
     private final EnvelopeRules rules = new EnvelopeRules(Set.of());
-    private final WorkflowCompiler compiler = new WorkflowCompiler(WorkflowBounds.DEFAULT);
+    private final ComponentPlans plans = new ComponentPlans(WorkflowBounds.DEFAULT);
     private final Map<String, Map<Version, Component>> components = new HashMap<>();
 
     /** @throws io.millrace.problem.ProblemException when the component is not valid */
@@ -39,10 +36,7 @@ final class Catalog {
             envelope.put("flowVersion", "1.0.0");
         }
         Component component = rules.check(Json.read(envelope, Envelope.class));
-        ComponentRules.check(component);
-        if (component.kind() == ComponentKind.WORKFLOW) {
-            compile(component);
-        }
+        plans.check(component, this::linked);
         components
                 .computeIfAbsent(component.catalogKey(), key -> new TreeMap<>())
                 .put(component.version(), component);
@@ -52,17 +46,12 @@ final class Catalog {
     StateMachinePlan plan(String domain, String workflow, String version) {
         Component component = find(Reference.catalogKey(domain, "sys-flows", workflow), version)
                 .orElseThrow();
-        return Linker.link(
-                compile(component),
-                reference -> find(reference.catalogKey(), reference.version())
-                        .map(found -> new Linker.Linked(found.version().toString(), found.attributes())));
+        return (StateMachinePlan) plans.check(component, this::linked).plan().orElseThrow();
     }
 
-    private StateMachinePlan compile(Component component) {
-        return switch (compiler.compile(component)) {
-            case Outcome.Compiled compiled -> compiled.plan();
-            case Outcome.Invalid invalid -> throw invalid.problem().exception();
-        };
+    private Optional<Published.Linked> linked(Reference reference) {
+        return find(reference.catalogKey(), reference.version())
+                .map(found -> new Published.Linked(found.version().toString(), found.attributes()));
     }
 
     private Optional<Component> find(String key, String version) {

@@ -1,5 +1,6 @@
 package io.millrace.conformance.statemachine;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,10 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
+import io.millrace.engine.kernel.Status;
 import io.millrace.expression.Expressions;
+import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.instance.statemachine.Usable;
@@ -29,7 +33,15 @@ import io.millrace.plan.statemachine.TransitionPlan;
 final class Instance {
 
     private static final Budget BUDGET = new Budget(1_000, 1_000_000, Duration.ofSeconds(2), 100, 10_000, 1_000_000);
-    private static final StateMachineInterpreter INTERPRETER = new StateMachineInterpreter(new Expressions(1_000));
+    private static final StateMachineInterpreter INTERPRETER = new StateMachineInterpreter(
+            new Expressions(1_000),
+            new JsonSchemas(100),
+            new MachineSettings(
+                    URI.create("http://platform.test"),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    URI.create("http://store.test")));
 
     private final StateMachinePlan plan;
     private final InstanceId id;
@@ -101,6 +113,18 @@ final class Instance {
 
     private Moment moment() {
         return new Moment(id, ++step, now, BUDGET);
+    }
+
+    boolean waitsForItsSubFlow() {
+        return state.family().active().isPresent();
+    }
+
+    /** The sub flow under way ends with nothing to tell. */
+    void endSubFlow() {
+        state.family()
+                .active()
+                .ifPresent(child ->
+                        step(new Event.ChildEnded(new InstanceId(child.id()), Status.COMPLETED, Json.object())));
     }
 
     MachineState state() {

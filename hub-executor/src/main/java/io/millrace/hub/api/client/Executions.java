@@ -120,8 +120,8 @@ public class Executions {
 
     /** The execution when its script rests, or as it stands when the time is over. */
     HubState read(String execution) {
-        require(execution);
-        return settled(execution, config.readWait());
+        HubState state = require(execution).state(HubState.class);
+        return state.phase() == Phase.RUNNING ? settled(execution, config.readWait()) : state;
     }
 
     /** A function's outcome; the function must belong to the execution. */
@@ -141,9 +141,6 @@ public class Executions {
 
     /** Takes a submit or back and gives the execution as {@link #read} does, after a shorter wait. */
     HubState call(String execution, Event event) {
-        if (require(execution).state(HubState.class).start().function() != null) {
-            throw unknown();
-        }
         HubState state = done(engine.submit(Command.step(new InstanceId(execution), event)), execution);
         return state.phase() == Phase.RUNNING ? settled(execution, config.submitWait()) : state;
     }
@@ -166,9 +163,15 @@ public class Executions {
         return switch (Blocking.join(answer)) {
             case Answer.Done done -> done.view().state(HubState.class);
             case Answer.Repeated repeated -> require(execution).state(HubState.class);
-            case Answer.Refused refused ->
-                throw refused.problem().with("uuid", execution).exception();
+            case Answer.Refused refused -> throw refused(refused.problem(), execution);
         };
+    }
+
+    /** The engine's word for an unknown instance is not the one of this family. */
+    private static RuntimeException refused(Problem problem, String execution) {
+        return problem.kind() == ProblemKind.NOT_FOUND
+                ? unknown()
+                : problem.with("uuid", execution).exception();
     }
 
     private static void done(CompletionStage<Answer> answer) {

@@ -18,6 +18,9 @@ public class Replies {
 
     static final String EXECUTION_PATH = "/api/execution/";
 
+    /** As the contract's examples have it. */
+    public static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
+
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final String publicUrl;
@@ -30,7 +33,7 @@ public class Replies {
         // Written as it is: a URI object would be made absolute against the address this service is called by.
         return Response.status(Response.Status.CREATED)
                 .header("Location", publicUrl + path)
-                .type(MediaType.APPLICATION_JSON)
+                .type(JSON)
                 .entity(body)
                 .build();
     }
@@ -59,7 +62,7 @@ public class Replies {
     }
 
     private static Response json(Object body) {
-        return Response.ok(body, MediaType.APPLICATION_JSON).build();
+        return Response.ok(body, JSON).build();
     }
 
     private static Response later() {

@@ -71,7 +71,7 @@ public class FileResource {
     @Path("/{uuid}")
     @Operation(summary = "Query a file's descriptor", operationId = "fileDescriptor")
     public Response descriptor(@PathParam("uuid") String uuid, @Context HttpHeaders headers) {
-        return Response.ok(Json.text(find(uuid, headers).descriptor()), MediaType.APPLICATION_JSON)
+        return Response.ok(Json.text(find(uuid, headers).descriptor()), Replies.JSON)
                 .build();
     }
 

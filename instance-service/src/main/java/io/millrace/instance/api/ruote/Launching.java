@@ -28,6 +28,7 @@ public class Launching {
 
     private static final String SCOPE = "POST /v1/workflows";
     private static final int LONGEST_KEY = 200;
+    private static final String UNSUPPORTED = "EXPRESSION_NOT_SUPPORTED";
 
     private final Definitions definitions;
     private final Plans plans;
@@ -87,6 +88,9 @@ public class Launching {
     }
 
     private static RuntimeException invalid(Problem cause) {
+        if (cause.code().equals(UNSUPPORTED)) {
+            return cause.exception();
+        }
         return new Problem(
                         "WORKFLOW_INVALID",
                         ProblemKind.MALFORMED,

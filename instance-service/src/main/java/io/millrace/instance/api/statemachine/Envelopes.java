@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.statemachine.Child;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.web.etag.ETag;
 
 /** Instances in the shapes of the API. */
@@ -28,7 +28,7 @@ final class Envelopes {
                 null,
                 '"' + state.data().etag() + '"',
                 state.tags(),
-                metadata(view, state, plan),
+                metadata(view, state),
                 state.data().value(),
                 Map.of());
         return output.withETag(ETag.ofContent(Json.bytes(output)).header());
@@ -46,16 +46,16 @@ final class Envelopes {
                 read.extensions());
     }
 
-    private static InstanceMetadata metadata(InstanceView view, MachineState state, StateMachinePlan plan) {
-        StatePlan current = plan.state(state.current());
+    private static InstanceMetadata metadata(InstanceView view, MachineState state) {
+        Child.Place place = state.place();
         Instant ended = view.endedAt();
         Fault fault = state.fault();
         return new InstanceMetadata(
-                state.current(),
-                state.current(),
+                place.current(),
+                place.effective(),
                 state.phase(),
-                current.type().text(),
-                current.subType().text(),
+                place.effectiveType(),
+                place.effectiveSubType(),
                 ended,
                 ended == null ? null : Duration.between(view.createdAt(), ended).toMillis() / 1000.0,
                 view.createdAt(),

@@ -74,9 +74,7 @@ public class InstanceCommandResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
-        KnownDefinition definition = machines.definition(domain, workflow, version)
-                .orElseThrow(() ->
-                        Rejections.workflowNotFound(domain + "/" + workflow).exception());
+        KnownDefinition definition = machines.workflow(domain, workflow, version);
         Event.Started event = new Event.Started(input.payload(requester.shown()), null, requester.actor());
         Once once = header().map(key -> once("vnext:start:" + domain + "/" + workflow, key))
                 .orElse(null);
@@ -124,15 +122,16 @@ public class InstanceCommandResource {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         InstanceView view = machines.get(domain, workflow, instance);
+        InstanceView target = machines.target(view, transition);
         ObjectNode payload = input.payload(requester.shown());
-        payload.put("seen", view.state(MachineState.class).current());
+        payload.put("seen", target.state(MachineState.class).current());
         Once once = Optional.ofNullable(input.key())
                 .or(this::header)
-                .map(key -> once("vnext:transition:" + view.id() + ":" + transition, key))
+                .map(key -> once("vnext:transition:" + target.id() + ":" + transition, key))
                 .orElse(null);
         Event event = new Event.MessageArrived(transition, input.key(), payload, requester.actor());
-        return switch (machines.step(view.id(), event, once)) {
-            case Answer.Done done -> replies.written(done.view(), waits);
+        return switch (machines.step(target.id(), event, once)) {
+            case Answer.Done done -> replies.written(target == view ? done.view() : view, waits);
             case Answer.Repeated repeated -> replies.repeated(repeated, waits);
             case Answer.Refused refused -> throw keyed(refused.problem()).exception();
         };

@@ -2,7 +2,6 @@ package io.millrace.instance.api.statemachine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,14 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.ActivityEntry;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.MachineState;
-import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.TransitionRecord;
-import io.millrace.instance.store.statemachine.InstanceIndex;
 import io.millrace.problem.ProblemKind;
 import io.millrace.web.etag.ETag;
 import io.millrace.web.etag.Preconditions;
@@ -43,21 +39,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class InstanceQueryResource {
 
-    private static final int MAX_PAGE = 1_000;
-    private static final int MAX_PAGE_SIZE = 100;
     private static final int CHUNK = 500;
 
     private final Machines machines;
     private final Engine engine;
-    private final InstanceIndex index;
     private final Requester requester;
     private final StateMachineConfig config;
 
     InstanceQueryResource(
-            Machines machines, Engine engine, InstanceIndex index, Requester requester, StateMachineConfig config) {
+            Machines machines, Engine engine, Requester requester, StateMachineConfig config) {
         this.machines = machines;
         this.engine = engine;
-        this.index = index;
         this.requester = requester;
         this.config = config;
     }
@@ -80,53 +72,6 @@ public class InstanceQueryResource {
         InstanceView view = machines.get(domain, workflow, instance);
         GetInstanceOutput output = Envelopes.read(view, machines.plan(view));
         return tagged(output.eTag(), output.entityEtag(), output);
-    }
-
-    @GET
-    @Operation(summary = "List the instances of a workflow", operationId = "listInstances")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page, newest first",
-            content = @Content(schema = @Schema(implementation = InstanceList.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is not valid")
-    public InstanceList list(
-            @PathParam("domain") String domain,
-            @PathParam("workflow") String workflow,
-            @QueryParam("filter") String filter,
-            @QueryParam("sort") String sort,
-            @QueryParam("orderBy") String orderBy,
-            @QueryParam("page") String page,
-            @QueryParam("pageSize") String pageSize,
-            @QueryParam("version") String version,
-            @QueryParam("extensions") String extensions,
-            @Context UriInfo uri) {
-        refuse("filter", filter, "Validation:900011");
-        refuse("sort", sort, "Validation:900012");
-        refuse("orderBy", orderBy, "Validation:900012");
-        int number = Flags.number("page", page, 1, MAX_PAGE);
-        int size = Flags.number("pageSize", pageSize, 10, MAX_PAGE_SIZE);
-        if (machines.definition(domain, workflow, null).isEmpty()) {
-            throw Rejections.workflowNotFound(domain + "/" + workflow).exception();
-        }
-        List<InstanceId> found = index.page(domain + "/" + workflow, version, (number - 1) * size, size + 1);
-        List<GetInstanceOutput> items = found.stream()
-                .limit(size)
-                .map(machines::find)
-                .flatMap(Optional::stream)
-                .map(view -> Envelopes.read(view, machines.plan(view)).listed())
-                .toList();
-        Links links = new Links(config.basePath() + "/" + domain + "/workflows/" + workflow + "/instances", uri);
-        return new InstanceList(links.of(number, size, found.size() > size), items);
-    }
-
-    private static void refuse(String name, String value, String errorCode) {
-        if (value != null && !value.isBlank()) {
-            throw Refusals.of(
-                    ProblemKind.MALFORMED,
-                    "QUERY_NOT_SUPPORTED",
-                    errorCode,
-                    "The parameter " + name + " is not supported yet; without it the list is complete, newest first.");
-        }
     }
 
     @GET
@@ -179,7 +124,10 @@ public class InstanceQueryResource {
         GetInstanceOutput output = Envelopes.read(view, machines.plan(view));
         return switch (function) {
             case "state" -> {
-                StateFunction state = StateFunction.of(view, machines.plan(view), requester.roles(), config.basePath());
+                List<StateFunction.Member> lineage = machines.lineage(view).stream()
+                        .map(member -> new StateFunction.Member(member, machines.plan(member)))
+                        .toList();
+                StateFunction state = StateFunction.of(lineage, requester.roles(), config.basePath());
                 yield tagged(state.eTag(), output.entityEtag(), state);
             }
             case "data" ->

@@ -1,6 +1,8 @@
 package io.millrace.instance.api.statemachine;
 
-import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 import jakarta.ws.rs.core.UriInfo;
 
 /** Links between the pages of a list: relative, with the query kept. */
@@ -23,15 +25,16 @@ final class Links {
     }
 
     private String link(int page, int size) {
-        UriBuilder builder = UriBuilder.fromPath(path);
+        StringBuilder link = new StringBuilder(path).append(path.indexOf('?') < 0 ? '?' : '&');
         request.getQueryParameters().forEach((name, values) -> {
             if (!"page".equals(name) && !"pageSize".equals(name)) {
-                builder.queryParam(name, values.toArray());
+                values.forEach(value -> link.append(encoded(name)).append('=').append(encoded(value)).append('&'));
             }
         });
-        return builder.queryParam("page", page)
-                .queryParam("pageSize", size)
-                .build()
-                .toString();
+        return link.append("page=").append(page).append("&pageSize=").append(size).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

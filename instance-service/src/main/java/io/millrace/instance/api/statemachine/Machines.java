@@ -1,5 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class Machines {
     private final Plans plans;
     private final InstanceIndex index;
     private final StateMachineConfig config;
+    private final Hierarchy hierarchy;
 
     Machines(Engine engine, Definitions definitions, Plans plans, InstanceIndex index, StateMachineConfig config) {
         this.engine = engine;
@@ -41,12 +43,24 @@ public class Machines {
         this.plans = plans;
         this.index = index;
         this.config = config;
+        this.hierarchy = new Hierarchy(engine, plans);
     }
 
     /** @param version a version or its beginning, or null for the latest */
     Optional<KnownDefinition> definition(String domain, String workflow, String version) {
         return definitions.resolve(
                 Notation.STATE_MACHINE, Reference.catalogKey(domain, "sys-flows", workflow), version);
+    }
+
+    /** @throws io.millrace.problem.ProblemException when there is none */
+    KnownDefinition workflow(String domain, String workflow, String version) {
+        return definition(domain, workflow, version)
+                .orElseThrow(() ->
+                        Rejections.workflowNotFound(domain + "/" + workflow).exception());
+    }
+
+    List<InstanceView> all(List<InstanceId> ids) {
+        return engine.find(ids);
     }
 
     Answer start(String domain, String workflow, KnownDefinition definition, Event.Started event, Once once) {
@@ -91,11 +105,19 @@ public class Machines {
         return engine.find(id);
     }
 
-    /** The instance once nothing of its own goes on, or as it is when the bounded wait is over. */
+    /** The instance once nothing of it and its sub flows goes on, or as it is when the bounded wait is over. */
     InstanceView settled(InstanceView view) {
-        return view.status().quiet()
-                ? view
-                : Blocking.join(engine.await(view.id(), seen -> seen.status().quiet(), config.syncTimeout()));
+        return hierarchy.settled(view, config.syncTimeout());
+    }
+
+    /** The instance and its active sub flows, down to the deepest. */
+    List<InstanceView> lineage(InstanceView view) {
+        return hierarchy.lineage(view);
+    }
+
+    /** The instance that takes a transition fired at this one: itself, or one of its active sub flows. */
+    InstanceView target(InstanceView view, String transition) {
+        return hierarchy.target(view, transition);
     }
 
     StateMachinePlan plan(InstanceView view) {

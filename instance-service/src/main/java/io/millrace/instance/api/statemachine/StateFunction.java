@@ -1,9 +1,12 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Usable;
@@ -20,7 +23,7 @@ public record StateFunction(
         Link data,
         View view,
         List<Transition> transitions,
-        List<String> activeCorrelations,
+        List<Correlation> activeCorrelations,
         String eTag) {
 
     public record Link(String href) {}
@@ -31,26 +34,48 @@ public record StateFunction(
 
     public record Transition(String name, String href, View view, SchemaLink schema) {}
 
-    /** The tag covers what this caller sees, and the data, so that a client polling here misses no write. */
-    static StateFunction of(InstanceView view, StateMachinePlan plan, Set<String> roles, String basePath) {
-        MachineState state = view.state(MachineState.class);
+    /** An instance of a hierarchy with its plan. */
+    record Member(InstanceView view, StateMachinePlan plan) {
+
+        MachineState state() {
+            return view.state(MachineState.class);
+        }
+    }
+
+    /**
+     * The tag covers what this caller sees, and the data, so that a client polling here misses no write.
+     *
+     * @param lineage the instance and its active sub flows: what can be done is the deepest one's to say, and what those
+     *     above it do themselves
+     */
+    static StateFunction of(List<Member> lineage, Set<String> roles, String basePath) {
+        Member root = lineage.getFirst();
+        Member leaf = lineage.getLast();
+        MachineState state = root.state();
+        StateMachinePlan plan = root.plan();
         String instance = basePath + "/" + plan.domain() + "/workflows/" + plan.key() + "/instances/"
-                + view.id().value();
-        List<Transition> transitions = Usable.of(plan, state, roles).stream()
-                .map(transition -> transition(instance, transition))
-                .toList();
-        boolean hasView = plan.state(state.current()).view() != null;
+                + root.view().id().value();
+        List<Transition> transitions = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        for (Member member : lineage.reversed()) {
+            Usable.of(member.plan(), member.state(), roles).stream()
+                    .filter(transition -> member == leaf || Gate.own(member.plan(), transition.key()))
+                    .filter(transition -> listed.add(transition.key()))
+                    .forEach(transition -> transitions.add(transition(instance, transition)));
+        }
+        boolean hasView = leaf.plan().state(leaf.state().current()).view() != null;
         StateFunction untagged = new StateFunction(
                 state.current(),
-                state.current(),
+                leaf.state().place().effective(),
                 state.phase(),
                 new Link(instance + "/functions/data"),
                 new View(hasView, hasView, instance + "/functions/view"),
                 transitions,
-                List.of(),
+                Correlation.active(state, basePath),
                 null);
-        String seen =
-                Json.text(untagged) + view.definitionVersion() + state.data().etag();
+        String seen = Json.text(untagged)
+                + root.view().definitionVersion()
+                + state.data().etag();
         return untagged.tagged(ETag.ofContent(seen).header());
     }
 

@@ -1,6 +1,8 @@
 package io.millrace.instance.api.statemachine;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -32,6 +34,65 @@ public interface StateMachineConfig {
     /** Records a transition history shows at most. */
     @WithDefault("10000")
     int historyRecords();
+
+    /** What a filter, a sort or a grouping of a list may be at most. */
+    Filtering filter();
+
+    /** Bounds of queries. */
+    interface Filtering {
+
+        /** Characters of one parameter. */
+        @WithDefault("5000")
+        int length();
+
+        /** Characters of one value. */
+        @WithDefault("1000")
+        int valueLength();
+
+        /** Levels of and, or and not. */
+        @WithDefault("20")
+        int depth();
+
+        /** Comparisons in one filter. */
+        @WithDefault("100")
+        int tests();
+
+        /** Groups in one answer; a query with more of them is refused. */
+        @WithDefault("1000")
+        int groups();
+    }
+
+    /** Compiled JSON Schemas kept in memory. */
+    @WithDefault("1000")
+    int cachedSchemas();
+
+    /** Where tasks find what they name. */
+    Tasks tasks();
+
+    /** Base URLs that tasks call through callback-dispatcher, which must allow them. */
+    interface Tasks {
+
+        /** The state-machine API as tasks of types 11, 12, 13, 15 and 19 reach it, up to and without {@code /api/v1}. */
+        @WithDefault("${millrace.public-url:http://localhost:8080}")
+        URI platformUrl();
+
+        /** The same for domains that are served elsewhere, by domain. */
+        Map<String, URI> domains();
+
+        /** Base URLs of the endpoints that tasks of type 1 name. */
+        Map<String, URI> endpoints();
+
+        /** Base URLs of the services that tasks of type 3 name by their appId. */
+        Map<String, URI> services();
+
+        /** This service as exchanges reach it, for the store behind tasks of types 17 and 18. */
+        @WithDefault("http://localhost:${quarkus.http.port:8082}")
+        URI storeUrl();
+
+        /** How long a value of that store is kept at most. */
+        @WithDefault("P10D")
+        Duration longestTtl();
+    }
 
     /** The two readings of a start with an existing key. */
     enum ExistingKey {

@@ -2,6 +2,8 @@ package io.millrace.instance.api.statemachine;
 
 import io.millrace.instance.statemachine.ArmedTimer;
 import io.millrace.instance.statemachine.Author;
+import io.millrace.instance.statemachine.Child;
+import io.millrace.instance.statemachine.Family;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
@@ -9,18 +11,44 @@ import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
 import io.millrace.plan.statemachine.AvailableIn;
+import io.millrace.plan.statemachine.ComponentPlan;
+import io.millrace.plan.statemachine.DomainPlan;
+import io.millrace.plan.statemachine.ErrorAction;
+import io.millrace.plan.statemachine.ErrorBoundary;
+import io.millrace.plan.statemachine.ErrorRule;
+import io.millrace.plan.statemachine.ExtensionPlan;
+import io.millrace.plan.statemachine.ExtensionScope;
+import io.millrace.plan.statemachine.ExtensionType;
+import io.millrace.plan.statemachine.FieldRule;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.FunctionCache;
+import io.millrace.plan.statemachine.FunctionPlan;
+import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Grant;
+import io.millrace.plan.statemachine.Label;
+import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.RetryPolicy;
+import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
+import io.millrace.plan.statemachine.StateSubType;
+import io.millrace.plan.statemachine.StateType;
+import io.millrace.plan.statemachine.SubFlowOverrides;
+import io.millrace.plan.statemachine.SubFlowPlan;
 import io.millrace.plan.statemachine.TaskPlan;
 import io.millrace.plan.statemachine.TaskStep;
 import io.millrace.plan.statemachine.TimeoutPlan;
 import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.TriggerType;
+import io.millrace.plan.statemachine.VersionStrategy;
+import io.millrace.plan.statemachine.ViewChoice;
+import io.millrace.plan.statemachine.ViewPlan;
+import io.millrace.plan.statemachine.ViewSelection;
+import io.millrace.plan.statemachine.ViewType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a native image must keep for this family: records bound by Jackson. */
@@ -29,23 +57,49 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ArmedTimer.class,
             Author.class,
             AvailableIn.class,
+            Child.class,
+            Child.Place.class,
+            ComponentPlan.class,
+            Correlation.class,
             DataFunction.class,
             DataInput.class,
+            DomainPlan.class,
+            DomainPlan.Function.class,
+            ErrorAction.class,
+            ErrorBoundary.class,
+            ErrorRule.class,
+            ExtensionPlan.class,
+            ExtensionScope.class,
+            ExtensionType.class,
+            Family.class,
             Fault.class,
+            FieldRule.class,
             FlowType.class,
+            FunctionCache.class,
+            FunctionPlan.class,
+            FunctionScope.class,
             GetInstanceOutput.class,
             Grant.class,
+            IncidentList.class,
+            IncidentView.class,
             InstanceData.class,
+            InstanceGroupList.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
             InstanceMetadata.FaultInfo.class,
             InstanceOutput.class,
             InstanceStatus.class,
+            Label.class,
+            LinkedComponents.class,
             MachineState.class,
             Reference.class,
             RetryOutput.class,
+            RetryPolicy.class,
             Run.class,
+            Run.Follow.class,
+            Run.Waiting.class,
+            SchemaChoice.class,
             SchemaPlan.class,
             SchemaPlan.Resolved.class,
             SchemaPlan.Unresolved.class,
@@ -59,10 +113,29 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             StateFunction.View.class,
             StateMachinePlan.class,
             StatePlan.class,
+            StateSubType.class,
+            StateType.class,
             StepProgress.class,
+            SubFlowOverrides.class,
+            SubFlowPlan.class,
             TaskPlan.class,
+            TaskPlan.CacheAside.class,
+            TaskPlan.Condition.class,
+            TaskPlan.DaprEndpoint.class,
+            TaskPlan.DaprService.class,
+            TaskPlan.GetData.class,
+            TaskPlan.GetInstance.class,
+            TaskPlan.GetInstances.class,
             TaskPlan.Http.class,
+            TaskPlan.Notification.class,
+            TaskPlan.PubSub.class,
             TaskPlan.Scripted.class,
+            TaskPlan.Soap.class,
+            TaskPlan.StartFlow.class,
+            TaskPlan.StateStore.class,
+            TaskPlan.SubProcess.class,
+            TaskPlan.Timer.class,
+            TaskPlan.Trigger.class,
             TaskPlan.Unresolved.class,
             TaskPlan.Unsupported.class,
             TaskStep.class,
@@ -71,7 +144,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TimerPlan.Computed.class,
             TimerPlan.Fixed.class,
             TransitionHistory.class,
-            TransitionPlan.class
+            TransitionPlan.class,
+            TriggerType.class,
+            VersionStrategy.class,
+            ViewChoice.class,
+            ViewPlan.class,
+            ViewPlan.Platform.class,
+            ViewSelection.class,
+            ViewType.class
         })
 final class StateMachineReflection {
 

@@ -48,6 +48,7 @@ public final class ExpressionTable {
             Map.entry("lose", new Lose()),
             Map.entry("noop", new Noop()),
             Map.entry("stall", new Stall()),
+            Map.entry("registerp", new Unsupported()),
             Map.entry("echo", new Echo()));
 
     private static final Map<String, List<String>> ALIASES = Map.ofEntries(
@@ -67,7 +68,8 @@ public final class ExpressionTable {
             Map.entry("once", List.of("when", "as_soon_as")),
             Map.entry("cron", List.of("every")),
             Map.entry("cancel_process", List.of("terminate", "kill_process")),
-            Map.entry("undo", List.of("cancel", "kill", "redo")));
+            Map.entry("undo", List.of("cancel", "kill", "redo")),
+            Map.entry("registerp", List.of("unregisterp", "read")));
 
     private ExpressionTable() {}
 

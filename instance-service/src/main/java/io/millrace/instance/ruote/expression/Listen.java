@@ -1,5 +1,6 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import io.millrace.instance.ruote.text.Patterns;
 import io.millrace.instance.ruote.text.Rendering;
 import io.millrace.json.Json;
 
-/** {@code listen}, {@code receive} and {@code intercept}, within the process. */
+/** {@code listen}, {@code receive} and {@code intercept}: to any process, with {@code wfid} to its own alone. */
 final class Listen extends Waiting {
 
     private static final Map<String, String> UPON =
@@ -28,7 +29,8 @@ final class Listen extends Waiting {
         }
         boolean errors = Rendering.text(to).equals("errors");
         ArrayNode names = errors ? Json.array() : Json.array().add(Rendering.text(to));
-        expect(node, errors ? "error" : UPON.get(upon), names);
+        boolean own = List.of("true", "same", "current").contains(Rendering.text(node.attribute("wfid")));
+        expect(node, errors ? "error" : UPON.get(upon), names, !own);
     }
 
     @Override

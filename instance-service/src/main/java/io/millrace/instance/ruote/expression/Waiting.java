@@ -1,9 +1,13 @@
 package io.millrace.instance.ruote.expression;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.millrace.instance.ruote.flow.Across;
 import io.millrace.instance.ruote.flow.Behaviour;
 import io.millrace.instance.ruote.flow.Events;
 import io.millrace.instance.ruote.flow.Listener;
@@ -15,15 +19,21 @@ import io.millrace.instance.ruote.text.Condition;
 import io.millrace.json.Json;
 import io.millrace.plan.ruote.Tree;
 
-/** What {@code await} and {@code listen} share: they wait for something in their process, with a block again and again. */
+/** What {@code await} and {@code listen} share: they wait for something that happens in a process, with a block again and again. */
 abstract class Waiting extends Behaviour implements Listener {
 
     private static final String EVENTS = "events";
 
     /** Remembers what to wait for. */
-    static void expect(Node node, String kind, ArrayNode names) {
+    static void expect(Node node, String kind, ArrayNode names, boolean everywhere) {
         ObjectNode events = node.memory().putObject(EVENTS).put("kind", kind);
         events.set("names", names);
+        node.flow().expectSignals();
+        if (everywhere) {
+            List<String> wanted = new ArrayList<>();
+            names.forEach(each -> wanted.add(each.asText()));
+            Across.subscribe(node, kind, wanted);
+        }
     }
 
     @Override

@@ -20,6 +20,12 @@ final class Awaiting {
         node.memory.put(NAME, text.substring(colon + 1).strip());
         node.state = Node.AWAITING;
         node.pausedApply = message;
+        node.flow.expectSignals();
+    }
+
+    /** Whether what it waited for has come; an operator who resumes the process does not make it come. */
+    static boolean isOver(Node node) {
+        return Node.AWAITING.equals(node.state) && node.pausedApply != null && !node.memory.has(KIND);
     }
 
     static void hear(Node node, Signal signal) {

@@ -63,14 +63,14 @@ public final class Dispatching {
         URI url = url(node.flow.launch().urlOf(participant), participant);
         node.flow.clearFault(node.id);
         node.flow.record("dispatched_again", node, Json.object().put(NAME, participant));
-        if (node.memory.has(DELIVERY)) {
-            node.flow.effect(new Effect.CancelDelivery(node.memory.get(DELIVERY).asText()));
-        }
         deliver(node, url, participant, node.fields);
     }
 
     private static void deliver(Node node, URI url, String participant, ObjectNode fields) {
         String before = node.memory.path(DELIVERY).asText(null);
+        if (before != null) {
+            node.flow.effect(new Effect.CancelDelivery(before));
+        }
         String delivery = node.flow.nextUuid().toString();
         node.memory.put(DELIVERY, delivery);
         node.flow.effect(new Effect.DeliverCallback(

@@ -38,6 +38,7 @@ public final class Flow {
     private Outcome outcome;
     private long steps;
     private Message current;
+    private boolean expectant;
 
     Flow(RuotePlan plan, RuoteState state, Moment moment, Expressions expressions) {
         this.plan = plan;
@@ -46,9 +47,12 @@ public final class Flow {
         this.launch = state.launch();
         this.outcome = state.outcome();
         this.steps = state.steps();
-        state.expressions().forEach(each -> stored.put(each.id(), each));
+        state.expressions().forEach(each -> {
+            stored.put(each.id(), each);
+            expectant |= each.pausedApply() != null || expressions.behaviour(each.behaviour()) instanceof Listener;
+        });
         state.faults().forEach(each -> faults.put(each.expression(), each));
-        queue.addAll(state.pending());
+        state.pending().forEach(each -> queue.add(Freezing.copy(each)));
     }
 
     /** Works the queue off, as far as the budget goes. */
@@ -225,6 +229,15 @@ public final class Flow {
                 .findFirst();
     }
 
+    /** Where the process is cancelled or paused: its root, else the branches that have outlived it. */
+    public List<ExpressionId> tops() {
+        return rootId()
+                .map(List::of)
+                .orElseGet(() -> ids().stream()
+                        .filter(id -> node(id).orElseThrow().parent == null)
+                        .toList());
+    }
+
     /** The branch ends here without a reply: what it waited for cannot come any more. */
     public void cease(Node node) {
         remove(node);
@@ -250,6 +263,7 @@ public final class Flow {
     }
 
     void remove(Node node) {
+        Across.unsubscribe(node);
         live.remove(node.id);
         stored.remove(node.id);
         if (faults.remove(node.id) != null) {
@@ -310,20 +324,46 @@ public final class Flow {
         record("ceased", node, Json.object());
     }
 
+    /** Tells this process and all that listen what happens. */
     void announce(Signal signal) {
+        for (Node node : waiting()) {
+            if (Node.AWAITING.equals(node.state)) {
+                Awaiting.hear(node, signal);
+            } else {
+                ((Listener) behaviour(node)).hear(node, signal);
+            }
+        }
+        Across.tell(this, signal);
+    }
+
+    /** What another process tells. */
+    boolean overheard(Signal signal) {
+        List<Node> listening = waiting().stream()
+                .filter(node -> node.state == null && Across.isSubscribed(node))
+                .toList();
+        listening.forEach(node -> ((Listener) behaviour(node)).hear(node, signal));
+        return !listening.isEmpty();
+    }
+
+    /** Somebody waits for what happens in this process. */
+    public void expectSignals() {
+        expectant = true;
+    }
+
+    private List<Node> waiting() {
+        if (!expectant) {
+            return List.of();
+        }
+        List<Node> waiting = new ArrayList<>();
         for (ExpressionId id : ids()) {
             boolean waits = live.containsKey(id)
                     ? waits(live.get(id).behaviour, live.get(id).state)
                     : waits(stored.get(id).behaviour(), stored.get(id).state());
             if (waits) {
-                Node node = node(id).orElseThrow();
-                if (Node.AWAITING.equals(node.state)) {
-                    Awaiting.hear(node, signal);
-                } else {
-                    ((Listener) behaviour(node)).hear(node, signal);
-                }
+                waiting.add(node(id).orElseThrow());
             }
         }
+        return waiting;
     }
 
     private boolean waits(String behaviour, String state) {

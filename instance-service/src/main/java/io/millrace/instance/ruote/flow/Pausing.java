@@ -23,16 +23,14 @@ final class Pausing {
     }
 
     static void resume(Node node) {
-        if (!Node.PAUSED.equals(node.state) && !Node.AWAITING.equals(node.state)) {
+        if (Awaiting.isOver(node)) {
+            node.flow.put(node.pausedApply.afterAwaiting());
+            return;
+        }
+        if (!Node.PAUSED.equals(node.state)) {
             return;
         }
         node.state = null;
-        if (node.pausedApply != null) {
-            Message.Apply apply = node.pausedApply.afterAwaiting();
-            node.pausedApply = null;
-            Applying.start(node, apply);
-            return;
-        }
         List<Message> replies = new ArrayList<>(node.pausedReplies);
         node.pausedReplies.clear();
         node.children.forEach(child -> node.flow.put(new Message.Resume(child)));

@@ -7,7 +7,7 @@ final class Replying {
 
     static void reply(Node node, Message.Reply message) {
         boolean known = node.children.remove(message.from());
-        if (message.flanking()) {
+        if (message.flanking() && !node.flanks.contains(message.from())) {
             node.flanks.add(message.from());
             if (!known) {
                 return;

@@ -61,7 +61,7 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
             case Event.ExchangeReturned e -> Decision.unchanged(state);
             case Event.ExchangeFailed e -> Decision.unchanged(state);
             case Event.Delivered d -> Decision.unchanged(state);
-            case Event.MessageArrived m -> refused();
+            case Event.MessageArrived message -> overheard(flow, state, message);
             case Event.ChildEnded c -> Decision.unchanged(state);
             case Event.DataWritten d -> refused();
         };
@@ -126,25 +126,32 @@ public final class RuoteInterpreter implements Interpreter<RuotePlan, RuoteState
         return Decision.unchanged(state);
     }
 
+    private Decision<RuoteState> overheard(Flow flow, RuoteState state, Event.MessageArrived message) {
+        Optional<Signal> signal = Across.told(message);
+        if (signal.isEmpty()) {
+            return refused();
+        }
+        return flow.overheard(signal.get()) ? run(flow) : Decision.unchanged(state);
+    }
+
     private static void raise(Flow flow, Node node, FlowError error) {
         flow.handle(new Message.Dispatch(node.id(), node.fields().deepCopy()), error);
     }
 
     private Decision<RuoteState> cancel(Flow flow, RuoteState state, Event.CancelAsked asked) {
-        if (state.root().isEmpty()) {
+        if (state.expressions().isEmpty()) {
             return Decision.reject(NO_WORKFLOW);
         }
         String flavour = "kill".equals(asked.reason()) ? "kill" : null;
-        flow.put(new Message.Cancel(state.root().get().id(), flavour, null, null));
+        flow.tops().forEach(top -> flow.put(new Message.Cancel(top, flavour, null, null)));
         return run(flow);
     }
 
     private Decision<RuoteState> pause(Flow flow, RuoteState state, boolean pause) {
-        if (state.root().isEmpty()) {
+        if (state.expressions().isEmpty()) {
             return Decision.reject(NO_WORKFLOW);
         }
-        ExpressionId root = state.root().get().id();
-        flow.put(pause ? new Message.Pause(root, false) : new Message.Resume(root));
+        flow.tops().forEach(top -> flow.put(pause ? new Message.Pause(top, false) : new Message.Resume(top)));
         return run(flow);
     }
 

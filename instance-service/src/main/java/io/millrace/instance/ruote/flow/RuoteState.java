@@ -58,7 +58,11 @@ public record RuoteState(
         if (!faults.isEmpty()) {
             return Status.FAILED;
         }
-        return root().filter(root -> Node.PAUSED.equals(root.state())).isPresent() ? Status.SUSPENDED : Status.WAITING;
+        boolean paused = root().map(root -> Node.PAUSED.equals(root.state()))
+                .orElseGet(() -> expressions.stream()
+                        .filter(each -> each.parent() == null)
+                        .allMatch(each -> Node.PAUSED.equals(each.state())));
+        return paused ? Status.SUSPENDED : Status.WAITING;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.millrace.instance.statemachine.stage;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,12 @@ import java.util.stream.Stream;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.ArmedTimer;
+import io.millrace.instance.statemachine.DueTimes;
+import io.millrace.instance.statemachine.Failing;
 import io.millrace.instance.statemachine.Origin;
+import io.millrace.instance.statemachine.Timeouts;
 import io.millrace.instance.statemachine.Work;
+import io.millrace.instance.statemachine.boundary.Failure;
 import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
@@ -34,12 +37,16 @@ final class ArmTimers implements Stage {
                 Instant at = due(work, transition);
                 armed.add(new ArmedTimer(work.nextId(), transition.key(), at, false));
             } catch (DateTimeException | ArithmeticException e) {
-                work.fail(TIMER_FAILED, "timer of transition " + transition.key() + ": " + e.getMessage());
-                return Flow.END;
+                String message = "timer of transition " + transition.key() + ": " + e.getMessage();
+                Flow flow = Flows.after(Failing.fail(work, Failure.of(TIMER_FAILED, message, Failure.OPERATION)));
+                if (flow != Flow.NEXT) {
+                    return flow;
+                }
             }
         }
         armed.forEach(timer -> work.effect(new Effect.ArmTimer(timer.id(), timer.at())));
         work.timers(armed);
+        Timeouts.moved(work);
         return Flow.NEXT;
     }
 
@@ -49,20 +56,9 @@ final class ArmTimers implements Stage {
             case TimerPlan.Computed computed ->
                 switch (work.evaluate(computed.script(), work.run().body())) {
                     case Result.Failed failed -> throw new DateTimeException(failed.message());
-                    case Result.Value value -> instant(work.now(), value.json().asText());
+                    case Result.Value value -> DueTimes.read(work.now(), value.json());
                 };
         };
-    }
-
-    /** {@code now}, an ISO 8601 duration from now, or an instant. */
-    private static Instant instant(Instant now, String text) {
-        if ("now".equals(text)) {
-            return now;
-        }
-        if (text.startsWith("P")) {
-            return now.plus(Duration.parse(text));
-        }
-        return Instant.parse(text);
     }
 
     @Override

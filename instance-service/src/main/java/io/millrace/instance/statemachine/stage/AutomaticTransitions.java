@@ -3,23 +3,28 @@ package io.millrace.instance.statemachine.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.expression.Result;
+import io.millrace.instance.statemachine.Failing;
 import io.millrace.instance.statemachine.Runs;
 import io.millrace.instance.statemachine.Work;
+import io.millrace.instance.statemachine.boundary.Failure;
+import io.millrace.plan.statemachine.StateType;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
 
 /**
  * Fires the first automatic transition whose rule is true, else the state's default one ({@code spec/vnext.md} §3.2).
- * One without a rule never fires by itself (§20 row 7).
+ * One without a rule fires from a sub flow's state, when that is over, and never elsewhere (§20 row 7).
  */
 final class AutomaticTransitions implements Stage {
 
-    static final int MAX_CHAIN = 50;
     static final String RULE_FAILED = "Transition:100007";
     static final String CHAIN_TOO_DEEP = "Transition:100017";
 
     @Override
     public Flow run(Work work) {
+        if (work.parked() != null || work.family().active().isPresent()) {
+            return Flow.NEXT;
+        }
         TransitionPlan chosen = null;
         for (TransitionPlan transition : work.currentState().transitions()) {
             if (transition.trigger() != TriggerType.AUTOMATIC) {
@@ -27,11 +32,19 @@ final class AutomaticTransitions implements Stage {
             }
             if (transition.fallback()) {
                 chosen = chosen == null ? transition : chosen;
-            } else if (transition.rule() != null) {
+            } else if (transition.rule() == null) {
+                if (work.currentState().type() == StateType.SUB_FLOW) {
+                    return hop(work, transition);
+                }
+            } else {
                 switch (work.evaluate(transition.rule(), work.run().body())) {
                     case Result.Failed failed -> {
-                        work.fail(RULE_FAILED, "rule of transition " + transition.key() + ": " + failed.message());
-                        return Flow.END;
+                        String message = "rule of transition " + transition.key() + ": " + failed.message();
+                        Flow flow = Flows.after(
+                                Failing.fail(work, Failure.of(RULE_FAILED, message, Failure.OPERATION)));
+                        if (flow != Flow.NEXT) {
+                            return flow;
+                        }
                     }
                     case Result.Value value -> {
                         if (isTrue(value.json())) {
@@ -50,10 +63,10 @@ final class AutomaticTransitions implements Stage {
     }
 
     private static Flow hop(Work work, TransitionPlan transition) {
-        if (work.run().hops() >= MAX_CHAIN) {
+        if (work.run().hops() >= Runs.MAX_CHAIN) {
             work.fail(
                     CHAIN_TOO_DEEP,
-                    "more than " + MAX_CHAIN + " automatic transitions without a rest, last " + transition.key());
+                    "more than " + Runs.MAX_CHAIN + " automatic transitions without a rest, last " + transition.key());
             return Flow.END;
         }
         Runs.hop(work, transition);

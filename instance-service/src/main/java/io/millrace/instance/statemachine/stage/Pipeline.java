@@ -64,6 +64,9 @@ public final class Pipeline {
         Run under = work.run();
         work.run(write);
         Optional<String> fault = receive.write(work);
+        if (fault.isPresent() && work.refuse()) {
+            return work.refusal();
+        }
         if (fault.isPresent()) {
             return Optional.of(Problem.of(ProblemKind.MALFORMED, "MAPPING_FAILED", fault.get())
                     .with("errorCode", ReceivePayload.MAPPING_FAILED));

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.Origin;
+import io.millrace.instance.statemachine.Failing;
 import io.millrace.instance.statemachine.Work;
+import io.millrace.instance.statemachine.boundary.Failure;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.TransitionPlan;
 
@@ -18,11 +20,13 @@ final class ReceivePayload implements Stage {
     @Override
     public Flow run(Work work) {
         Optional<String> fault = write(work);
-        if (fault.isPresent()) {
-            work.fail(MAPPING_FAILED, fault.get());
+        if (fault.isEmpty()) {
+            return Flow.NEXT;
+        }
+        if (work.refuse()) {
             return Flow.END;
         }
-        return Flow.NEXT;
+        return Flows.after(Failing.fail(work, Failure.of(MAPPING_FAILED, fault.get(), Failure.OPERATION)));
     }
 
     /** @return what went wrong, if anything did */
@@ -41,10 +45,8 @@ final class ReceivePayload implements Stage {
             }
         }
         if (work.run().origin() == Origin.START) {
-            work.begin(patch == null ? Json.object() : patch);
-        } else if (patch != null && !patch.isEmpty()) {
-            work.write(patch, transition.strategy());
+            return work.begin(patch == null ? Json.object() : patch);
         }
-        return Optional.empty();
+        return patch == null || patch.isEmpty() ? Optional.empty() : work.write(patch, transition.strategy());
     }
 }

@@ -23,6 +23,7 @@ abstract class TaskStage implements Stage {
             case DONE -> Flow.NEXT;
             case OUT -> Flow.WAIT;
             case FAILED -> Flow.END;
+            case DIVERTED -> Flow.AGAIN;
         };
     }
 }

@@ -1,10 +1,5 @@
 package io.millrace.instance.store.statemachine;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -12,10 +7,11 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.millrace.engine.kernel.InstanceId;
+import io.millrace.instance.statemachine.query.Query;
+import io.millrace.instance.statemachine.query.Sql;
 import io.millrace.plan.Notation;
-import io.millrace.problem.Problem;
 
-/** Finds instances of a workflow in the engine's {@code instance} table. */
+/** Finds instances of a workflow in the engine's {@code instance} table and its searchable attributes. */
 @ApplicationScoped
 public class InstanceIndex {
 
@@ -27,45 +23,50 @@ public class InstanceIndex {
 
     /** The newest instance with that business key, living or not. */
     public Optional<InstanceId> newest(String definition, String businessKey) {
-        return ids("""
-                        select id from instance
-                        where notation = ? and definition = ? and business_key = ?
-                        order by created_at desc, id desc
-                        limit 1
-                        """, definition, businessKey).stream().findFirst();
+        Sql sql = Sql.of(
+                """
+                select i.id from instance i
+                where i.notation = ? and i.definition = ? and i.business_key = ?
+                order by i.created_at desc, i.id desc
+                limit 1
+                """,
+                Notation.STATE_MACHINE.text(),
+                definition,
+                businessKey);
+        return ids(sql, true).stream().findFirst();
     }
 
     /**
-     * A page of instances, newest first.
+     * A page of instances.
      *
-     * @param version only those of that workflow version, or null
+     * @param version only those of that workflow version or of versions that begin with it, or null
      */
-    public List<InstanceId> page(String definition, String version, int offset, int limit) {
-        return ids("""
-                select id from instance
-                where notation = ? and definition = ? and (?::text is null or definition_version = ?)
-                order by created_at desc, id desc
-                limit ? offset ?
-                """, definition, version, version, limit, offset);
+    public List<InstanceId> page(String definition, String version, Query query, int offset, int limit) {
+        Sql sql = Sql.of("select i.id")
+                .then(from(definition, version, query.condition().sql()))
+                .then(Sql.of(" order by "))
+                .then(query.sorting().sql())
+                .then(Sql.of(" limit ?::int offset ?::int", Integer.toString(limit), Integer.toString(offset)));
+        return ids(sql, false);
     }
 
-    private List<InstanceId> ids(String sql, Object... arguments) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Notation.STATE_MACHINE.text());
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 2, arguments[i]);
-            }
-            List<InstanceId> ids = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(new InstanceId(rows.getString(1)));
-                }
-            }
-            return ids;
-        } catch (SQLException e) {
-            throw Problem.unavailable("DB_CONNECTION_ERROR", "The database does not answer: " + e.getSQLState(), 1)
-                    .exception();
+    /** The rows a condition leaves; the attributes are joined only when they are asked about. */
+    static Sql from(String definition, String version, Sql condition) {
+        Sql from = Sql.of(
+                """
+                 from instance i left join instance_attributes a on a.instance_id = i.id
+                where i.notation = ? and i.definition = ?""",
+                Notation.STATE_MACHINE.text(), definition);
+        if (version != null) {
+            from = from.then(Sql.of(
+                    " and (i.definition_version = ? or starts_with(i.definition_version, ? || '.'))",
+                    version,
+                    version));
         }
+        return from.then(condition.in(" and {}"));
+    }
+
+    private List<InstanceId> ids(Sql sql, boolean fixedText) {
+        return Rows.read(database, sql, fixedText, row -> new InstanceId(row.getString(1)));
     }
 }

@@ -251,11 +251,56 @@ class StateMachineApiTest {
                 .body("links.next", equalTo(""));
         given().get(instances + "?page=0").then().statusCode(400);
         given().get(instances + "?pageSize=101").then().statusCode(400);
-        given().queryParam("filter", "{\"status\":{\"eq\":\"A\"}}")
+        given().queryParam("filter", "{\"status\":{\"near\":\"A\"}}")
                 .get(instances)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("Validation:900011"));
+                .contentType("application/problem+json")
+                .body("code", equalTo("Validation:900011"))
+                .body("details.subCode", equalTo("filter.unknownOperator"))
+                .body("errors.'filter.status.near'", hasSize(1));
+    }
+
+    @Test
+    void shouldListWhatAFilterLeavesAndSumUpGroups() throws SQLException {
+        String workflow = "w" + UUID.randomUUID();
+        know(order().named(workflow).plan());
+        String instances = "/api/v1/shop/workflows/" + workflow + "/instances";
+        for (int i = 0; i < 6; i++) {
+            json("{\"key\": \"F%s\", \"stage\": \"s%s\", \"attributes\": {\"amount\": %s, \"currency\": \"%s\"}}"
+                            .formatted(i, i % 2, i * 10, i % 3 == 0 ? "USD" : "EUR"))
+                    .post(instances + "/start")
+                    .then()
+                    .statusCode(200);
+        }
+        json("{\"attributes\": {\"amount\": 500}}")
+                .patch(instances + "/F1/transitions/submit?sync=true")
+                .then()
+                .statusCode(200);
+
+        given().queryParam("filter", "{\"attributes\":{\"amount\":{\"between\":[20,40]}},\"status\":{\"eq\":\"Active\"}}")
+                .queryParam("sort", "{\"field\":\"attributes.amount\",\"direction\":\"desc\"}")
+                .queryParam("pageSize", 2)
+                .get(instances)
+                .then()
+                .statusCode(200)
+                .body("items.key", equalTo(List.of("F4", "F3")))
+                .body("links.next", containsString("filter=%7B%22attributes%22"));
+        given().queryParam("filter", "attributes=amount=gt:30", "state=eq:review")
+                .get(instances)
+                .then()
+                .statusCode(200)
+                .body("items.key", equalTo(List.of("F1")));
+        given().queryParam("filter", "{\"groupBy\":{\"field\":\"attributes.currency\",\"aggregations\":{\"count\":true,"
+                        + "\"sum\":\"attributes.amount\",\"max\":\"attributes.amount\"}},"
+                        + "\"filter\":{\"stage\":{\"eq\":\"s0\"}}}")
+                .get(instances)
+                .then()
+                .statusCode(200)
+                .body("groups.name", equalTo(List.of("EUR", "USD")))
+                .body("groups[0].count", equalTo(2))
+                .body("groups[0].sum", equalTo(60))
+                .body("groups[1].max", equalTo(0));
     }
 
     @Test

@@ -28,12 +28,14 @@ public class StoredPlans implements Plans {
             CatalogStore store,
             DefinitionClient client,
             @All List<NotationRuntime<?, ?>> notations,
+            @All List<PlanType> others,
             CatalogConfig config) {
         this.store = store;
         this.client = client;
         this.decoded = new BoundedCache<>(config.cachedPlans());
         Map<Notation, Class<? extends Plan>> types = new EnumMap<>(Notation.class);
         notations.forEach(runtime -> types.put(runtime.notation(), runtime.plan()));
+        others.forEach(other -> types.put(other.notation(), other.plan()));
         this.codec = new PlanCodec(types);
     }
 

@@ -88,6 +88,13 @@ public sealed interface Effect {
     /** A message for whoever listens, for example {@code instance.started.v1}. */
     record Publish(String type, JsonNode data) implements Effect {}
 
+    /**
+     * A message for an exchange of others.
+     *
+     * @param exchange declared as a durable topic exchange where there is none
+     */
+    record PublishTo(String exchange, String routingKey, JsonNode data) implements Effect {}
+
     /** @param id unique within the instance */
     record RaiseIncident(String id, String code, String message) implements Effect {}
 

@@ -52,6 +52,7 @@ final class Consequences {
             case Effect.CancelDelivery e -> write.outbox.add(outgoing.cancel(id, e, now));
             case Effect.CallExchange e -> write.outbox.add(outgoing.call(id, e, now));
             case Effect.Publish e -> write.outbox.add(outgoing.publish(id, e, now));
+            case Effect.PublishTo e -> write.outbox.add(outgoing.publish(id, e, now));
             case Effect.ArmTimer e -> write.arm(Mail.timer(id, write.mailId(step), e));
             case Effect.DisarmTimer e -> write.clear(e.timerId());
             case Effect.Subscribe e ->

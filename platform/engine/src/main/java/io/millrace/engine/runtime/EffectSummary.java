@@ -44,6 +44,7 @@ final class EffectSummary {
             case Effect.StartNamed e -> "start-child";
             case Effect.CancelChild e -> "cancel-child";
             case Effect.Publish e -> "publish";
+            case Effect.PublishTo e -> "publish-to";
             case Effect.Send e -> "send";
             case Effect.Broadcast e -> "broadcast";
             case Effect.RaiseIncident e -> "raise-incident";
@@ -68,6 +69,7 @@ final class EffectSummary {
             case Effect.StartNamed e -> e.child().value();
             case Effect.CancelChild e -> e.child().value();
             case Effect.Publish e -> e.type();
+            case Effect.PublishTo e -> e.exchange() + "/" + e.routingKey();
             case Effect.Send e -> e.to().value();
             case Effect.Broadcast e -> e.name();
             case Effect.RaiseIncident e -> e.id();

@@ -23,6 +23,9 @@ public interface Engine {
     /** The instance as last committed. */
     Optional<InstanceView> find(InstanceId id);
 
+    /** Several instances as last committed, read at once, in the order asked; those that are not there are left out. */
+    List<InstanceView> find(List<InstanceId> ids);
+
     /**
      * Waits, without holding a thread, until the instance satisfies the condition or the time is over; gives the last
      * view seen either way. Woken by commits on this replica and, through {@link Wakeups}, on others.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
@@ -107,8 +109,7 @@ public final class LaneEngine implements Engine {
         }
         threads.add(Thread.ofPlatform().daemon().name("engine-poller").start(poller::work));
         long every = settings.awaitEvery().toMillis();
-        scheduler.scheduleWithFixedDelay(
-                () -> waiters.wanted().forEach(this::look), every, every, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::lookForAll, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Takes nothing new, finishes what was taken, at most for the drain time. */
@@ -152,6 +153,15 @@ public final class LaneEngine implements Engine {
         InstanceRow row = reading(
                 () -> store.lookup(Lookup.instances(List.of(id))).instances().get(id));
         return Optional.ofNullable(row).map(notations::current).map(Current::view);
+    }
+
+    @Override
+    public List<InstanceView> find(List<InstanceId> ids) {
+        var rows = reading(() -> store.lookup(Lookup.instances(ids)).instances());
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(rows.get(id)))
+                .map(row -> notations.current(row).view())
+                .toList();
     }
 
     @Override
@@ -243,8 +253,7 @@ public final class LaneEngine implements Engine {
 
     private void startNamed(MailRow row, Mail.Named named) {
         try {
-            Optional<StartablePlans.Startable> found =
-                    startable.find(named.notation(), named.key(), named.version());
+            Optional<StartablePlans.Startable> found = startable.find(named.notation(), named.key(), named.version());
             Submission submission = Submission.ofMail(row, Mail.start(row, found.orElse(null)));
             if (found.isEmpty()) {
                 submission.refuse(EngineProblems.definitionNotFound(named.key(), named.version()));
@@ -252,6 +261,19 @@ public final class LaneEngine implements Engine {
             lane(row.instance()).offer(submission);
         } catch (RuntimeException e) {
             settling.unreadable(row, e);
+        }
+    }
+
+    /** The net under the wakeups: one question for all that are waited for, then only what has moved is read. */
+    private void lookForAll() {
+        Map<InstanceId, Long> wanted = waiters.wanted();
+        if (wanted.isEmpty() || stopping) {
+            return;
+        }
+        try {
+            store.later(wanted).forEach(this::look);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "cannot look for what has changed now", e);
         }
     }
 

@@ -123,11 +123,7 @@ final class Mail {
         return Command.start(
                 child,
                 new Command.Start(
-                        Notation.of(text(payload, "notation")),
-                        plan,
-                        text(payload, "definition"),
-                        version,
-                        started));
+                        Notation.of(text(payload, "notation")), plan, text(payload, "definition"), version, started));
     }
 
     private static Event childEnded(JsonNode payload) {

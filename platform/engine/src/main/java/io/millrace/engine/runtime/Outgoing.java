@@ -43,6 +43,10 @@ record Outgoing(String owner) {
         return row(from, effect.type(), effect.data(), now);
     }
 
+    OutboxRow publish(InstanceId from, Effect.PublishTo effect, Instant now) {
+        return OutboxRow.foreign(effect.exchange(), effect.routingKey(), from.value(), effect.data(), now);
+    }
+
     private static OutboxRow row(InstanceId from, String type, Object data, Instant now) {
         return OutboxRow.broadcast(type, from.value(), data, now);
     }

@@ -1,8 +1,8 @@
 package io.millrace.engine.runtime;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +45,10 @@ final class Waiters {
             }
         }
 
+        private synchronized long seen() {
+            return last == null ? 0 : last.version();
+        }
+
         synchronized void timeOver() {
             if (last == null) {
                 future.completeExceptionally(EngineProblems.unknown(id).exception());
@@ -76,8 +80,12 @@ final class Waiters {
         return waiters.containsKey(id);
     }
 
-    Set<InstanceId> wanted() {
-        return Set.copyOf(waiters.keySet());
+    /** What is waited for, with the oldest version that a waiter has seen; 0 for none. */
+    Map<InstanceId, Long> wanted() {
+        Map<InstanceId, Long> wanted = new HashMap<>();
+        waiters.forEach((id, list) ->
+                wanted.put(id, list.stream().mapToLong(Waiter::seen).min().orElse(0)));
+        return wanted;
     }
 
     void timeOver() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,30 @@ final class LookupQueries {
             }
         }
         return found;
+    }
+
+    static List<InstanceId> later(Connection connection, Map<InstanceId, Long> versions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select i.id
+                from instance i join unnest(?::text[], ?::bigint[]) as seen(id, version) on i.id = seen.id
+                where i.version > seen.version
+                """)) {
+            List<Map.Entry<InstanceId, Long>> seen = List.copyOf(versions.entrySet());
+            Arrays.bind(
+                    statement, 1, "text", seen.stream().map(Map.Entry::getKey).toList());
+            Arrays.bind(
+                    statement,
+                    2,
+                    "bigint",
+                    seen.stream().map(Map.Entry::getValue).toList());
+            List<InstanceId> later = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    later.add(new InstanceId(rows.getString(1)));
+                }
+            }
+            return later;
+        }
     }
 
     private static InstanceRow instance(ResultSet row) throws SQLException {

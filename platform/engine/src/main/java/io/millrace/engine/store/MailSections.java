@@ -91,8 +91,8 @@ final class MailSections {
     static final Section<OutboxRow> OUTBOX = new Section<>(
             "published",
             """
-            insert into outbox (id, routing_key, type, subject, data, created_at)
-            select r.id::uuid, r.routing_key, r.type, r.subject, r.data::json, r.created_at
+            insert into outbox (id, routing_key, type, subject, data, created_at, exchange)
+            select r.id::uuid, r.routing_key, r.type, r.subject, r.data::json, r.created_at, r.exchange
             from {rows} join passed p on p.id = r.owner
             order by r.id
             """,
@@ -104,7 +104,8 @@ final class MailSections {
                     text("type", (w, r) -> r.type()),
                     text("subject", (w, r) -> r.subject()),
                     text("data", (w, r) -> r.data()),
-                    time("created_at", (w, r) -> r.time())));
+                    time("created_at", (w, r) -> r.time()),
+                    text("exchange", (w, r) -> r.exchange())));
 
     private MailSections() {}
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -40,6 +41,11 @@ public final class PostgresStore implements Store {
     @Override
     public Set<InstanceId> commit(List<Write> writes) {
         return with(connection -> batch.run(connection, writes));
+    }
+
+    @Override
+    public List<InstanceId> later(Map<InstanceId, Long> versions) {
+        return with(connection -> LookupQueries.later(connection, versions));
     }
 
     @Override

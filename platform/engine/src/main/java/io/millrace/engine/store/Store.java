@@ -3,6 +3,7 @@ package io.millrace.engine.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ public interface Store {
      * @return the instances whose fence held; of the others nothing was written
      */
     Set<InstanceId> commit(List<Write> writes);
+
+    /** Those of the instances whose stored version is beyond the one given: one question for many waiting callers. */
+    List<InstanceId> later(Map<InstanceId, Long> versions);
 
     /** The steps after the given one, in order. */
     List<HistoryRow> history(InstanceId instance, long afterStep, int limit);

@@ -69,9 +69,11 @@ final class ScriptRun {
             case "cancel-child" -> effects.add(new Effect.CancelChild(new InstanceId(words[1]), "no more"));
             case "later" -> later();
             case "publish" -> effects.add(new Effect.Publish("test.happened.v1", Json.object()));
-            case "send" -> effects.add(new Effect.Send(new InstanceId(words[1]), new Event.MessageArrived("told", null, Scripts.data(words[2]), null)));
-            case "broadcast" ->
-                effects.add(new Effect.Broadcast(words[1], words[2], Scripts.data(words[3]), null));
+            case "send" ->
+                effects.add(new Effect.Send(
+                        new InstanceId(words[1]),
+                        new Event.MessageArrived("told", null, Scripts.data(words[2]), null)));
+            case "broadcast" -> effects.add(new Effect.Broadcast(words[1], words[2], Scripts.data(words[3]), null));
             case "record" ->
                 effects.add(
                         new Effect.RecordHistory("noted", "here", Json.object().put("a", 1)));

@@ -64,6 +64,15 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<InstanceId> later(Map<InstanceId, Long> versions) {
+        return versions.entrySet().stream()
+                .filter(seen -> instances.containsKey(seen.getKey())
+                        && instances.get(seen.getKey()).version() > seen.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
     public Set<InstanceId> commit(List<Write> writes) {
         faults.beforeCommit();
         Set<InstanceId> passed;
@@ -180,9 +189,7 @@ public final class MemoryStore implements Store {
         for (BroadcastRow row : write.broadcasts()) {
             subscriptions.stream()
                     .filter(s -> s.name().equals(row.name()) && !s.instance().equals(id))
-                    .filter(s -> s.key() == null
-                            || row.key() == null
-                            || s.key().equals(row.key()))
+                    .filter(s -> s.key() == null || row.key() == null || s.key().equals(row.key()))
                     .map(s -> new MailRow(s.instance(), row.id(), MailKind.EVENT, null, row.dueAt(), row.payload(), 0))
                     .forEach(mail -> mailbox.putIfAbsent(mail.key(), new Letter(mail, null, null, null)));
         }

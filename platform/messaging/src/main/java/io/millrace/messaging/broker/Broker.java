@@ -21,6 +21,7 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 
 import io.millrace.messaging.outbox.OutboxSettings;
 
@@ -32,6 +33,7 @@ import io.millrace.messaging.outbox.OutboxSettings;
 public class Broker {
 
     private static final Logger LOG = Logger.getLogger(Broker.class);
+    private static final int MAX_DECLARED = 10_000;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
     private final BrokerSettings settings;
@@ -82,6 +84,57 @@ public class Broker {
             return Optional.empty();
         } finally {
             opening.unlock();
+        }
+    }
+
+    /**
+     * As {@link #channel()}, after making sure that this exchange of others is there. One that is missing is declared as
+     * a durable topic exchange; one that is there is taken as it is.
+     */
+    public Optional<ConfirmedChannel> channelToExchange(String exchange) {
+        Optional<ConfirmedChannel> open = channel();
+        if (open.isEmpty()) {
+            return open;
+        }
+        opening.lock();
+        try {
+            String name = "exchange " + exchange;
+            if (!declared.contains(name)) {
+                if (!exists(exchange)) {
+                    declareTopic(exchange);
+                }
+                if (declared.size() >= MAX_DECLARED) {
+                    declared.clear();
+                }
+                declared.add(name);
+            }
+            return open;
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            LOG.warnf("cannot declare exchange %s: %s", exchange, e.getMessage());
+            return Optional.empty();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** Asked on a channel of its own: the broker closes it when the exchange is missing. */
+    private boolean exists(String exchange) throws IOException, TimeoutException {
+        Channel probe = connection.createChannel();
+        try {
+            probe.exchangeDeclarePassive(exchange);
+            probe.close();
+            return true;
+        } catch (IOException e) {
+            if (connection.isOpen()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void declareTopic(String exchange) throws IOException, TimeoutException {
+        try (Channel declaring = connection.createChannel()) {
+            declaring.exchangeDeclare(exchange, BuiltinExchangeType.TOPIC, true);
         }
     }
 

@@ -13,6 +13,10 @@ final class OutboxMessage {
     static Outgoing of(OutboxRow row, String exchange, OutboxSettings settings) {
         String id = row.id().toString();
         byte[] body = Envelope.bytes(id, settings.source(), row.type(), row.subject(), row.time(), row.data());
+        if (row.exchange() != null) {
+            return new Outgoing(
+                    row.exchange(), row.routingKey(), false, id, row.type(), Map.of(), Envelope.MEDIA_TYPE, body);
+        }
         boolean addressed = !row.routingKey().equals(row.type());
         boolean mandatory = addressed || settings.mustBeHeard().contains(row.type());
         return new Outgoing(exchange, row.routingKey(), mandatory, id, row.type(), Map.of(), Envelope.MEDIA_TYPE, body);

@@ -102,7 +102,8 @@ public class OutboxPublisher {
     private void publishLoop() throws InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {
             OutboxRow row = lane.take();
-            Optional<ConfirmedChannel> channel = broker.channel();
+            Optional<ConfirmedChannel> channel =
+                    row.exchange() == null ? broker.channel() : broker.channelToExchange(row.exchange());
             if (channel.isEmpty()) {
                 fallBehind(row.id());
             } else {

@@ -15,8 +15,13 @@ import io.millrace.json.Json;
  * @param routingKey the type for a broadcast, {@code <type>.<service>} for one service
  * @param subject the instance it is about, or null
  * @param data JSON text of an object
+ * @param exchange an exchange of others that it goes to, or null for the suite's own
  */
-public record OutboxRow(UUID id, String routingKey, String type, String subject, String data, Instant time) {
+public record OutboxRow(
+        UUID id, String routingKey, String type, String subject, String data, Instant time, String exchange) {
+
+    /** The type of messages for exchanges of others. */
+    public static final String FOREIGN = "instance.published.v1";
 
     public OutboxRow {
         Objects.requireNonNull(id);
@@ -24,6 +29,17 @@ public record OutboxRow(UUID id, String routingKey, String type, String subject,
         Objects.requireNonNull(type);
         Objects.requireNonNull(data);
         Objects.requireNonNull(time);
+    }
+
+    /** For the suite's own exchange. */
+    public OutboxRow(UUID id, String routingKey, String type, String subject, String data, Instant time) {
+        this(id, routingKey, type, subject, data, time, null);
+    }
+
+    /** For an exchange of others; nobody need listen. */
+    public static OutboxRow foreign(String exchange, String routingKey, String subject, Object data, Instant time) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return new OutboxRow(id, routingKey, FOREIGN, subject, Json.text(data), time, exchange);
     }
 
     /** For whoever listens. */

@@ -101,9 +101,16 @@ final class OutboxSweeper {
             throws SQLException, InterruptedException {
         Map<UUID, CompletableFuture<Confirm>> answers = new LinkedHashMap<>();
         for (OutboxRow row : due) {
-            if (!lane.isOnItsWay(row.id())) {
-                answers.put(row.id(), channel.publish(OutboxMessage.of(row, broker.exchange(), settings)));
+            if (lane.isOnItsWay(row.id())) {
+                continue;
             }
+            boolean open = row.exchange() == null
+                    || broker.channelToExchange(row.exchange()).isPresent();
+            answers.put(
+                    row.id(),
+                    open
+                            ? channel.publish(OutboxMessage.of(row, broker.exchange(), settings))
+                            : CompletableFuture.completedFuture(Confirm.REFUSED));
         }
         Map<Confirm, List<UUID>> outcome = await(answers);
         OutboxTable.delete(connection, outcome.get(Confirm.TAKEN));

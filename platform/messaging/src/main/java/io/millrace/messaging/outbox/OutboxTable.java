@@ -24,7 +24,7 @@ public class OutboxTable {
             "select pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0))";
 
     private static final String DUE = """
-            select id, routing_key, type, subject, data, created_at
+            select id, routing_key, type, subject, data, created_at, exchange
             from outbox where due_at <= now() or id = any (?) order by seq limit ?
             """;
 
@@ -92,7 +92,8 @@ public class OutboxTable {
                             row.getString("type"),
                             row.getString("subject"),
                             row.getString("data"),
-                            row.getObject("created_at", OffsetDateTime.class).toInstant()));
+                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            row.getString("exchange")));
                 }
             }
             return due;

@@ -1,16 +1,17 @@
 package io.millrace.plan.statemachine;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.millrace.plan.Notation;
 import io.millrace.plan.Plan;
 
 /**
- * A workflow of the state-machine API, with the tasks and schemas it refers to linked in.
+ * A workflow of the state-machine API, with the components it refers to linked in: an instance keeps them as they were
+ * when this plan was made ({@code docs/adr/0002-linked-plans.md}).
  *
  * @param start leads to the initial state
  * @param shared usable from several states
@@ -19,9 +20,13 @@ import io.millrace.plan.Plan;
  * @param updateData well-known transition to {@code $self}, or null
  * @param timeout over the whole instance, or null
  * @param masterSchema what an instance's data must look like, or null
+ * @param functions the functions of scope F and I that may be called
+ * @param extensions the extensions of types 3 and 4 it has
+ * @param queryRoles who may read; a state's own list replaces it
+ * @param boundary for failures that neither the step's nor the state's boundary takes, or null
+ * @param output shapes the answer to a synchronous start or transition, or null
  * @param foreignScripts scripts that do not run here, each with its place; a flow that has one cannot be started
- * @param tasks by {@link Reference#text()}
- * @param schemas by {@link Reference#text()}
+ * @param linked null only while the workflow is compiled
  */
 public record StateMachinePlan(
         int format,
@@ -40,12 +45,13 @@ public record StateMachinePlan(
         List<Reference> functions,
         List<Reference> extensions,
         List<Grant> queryRoles,
+        ErrorBoundary boundary,
+        Script output,
         List<String> foreignScripts,
-        SortedMap<String, TaskPlan> tasks,
-        SortedMap<String, SchemaPlan> schemas)
+        LinkedComponents linked)
         implements Plan {
 
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public StateMachinePlan {
         states = List.copyOf(states);
@@ -54,8 +60,7 @@ public record StateMachinePlan(
         extensions = extensions == null ? List.of() : List.copyOf(extensions);
         queryRoles = queryRoles == null ? List.of() : List.copyOf(queryRoles);
         foreignScripts = foreignScripts == null ? List.of() : List.copyOf(foreignScripts);
-        tasks = tasks == null ? new TreeMap<>() : tasks;
-        schemas = schemas == null ? new TreeMap<>() : schemas;
+        linked = linked == null ? LinkedComponents.NONE : linked;
     }
 
     @Override
@@ -78,16 +83,45 @@ public record StateMachinePlan(
                 .orElseThrow(() -> new IllegalStateException("no state " + stateKey + " in " + definition()));
     }
 
+    /** Every transition, wherever it stands: of the states, shared, well-known and the start. */
+    public Stream<TransitionPlan> transitions() {
+        return Stream.of(
+                        Stream.of(start, cancel, exit, updateData).filter(Objects::nonNull),
+                        shared.stream(),
+                        states.stream().flatMap(state -> state.transitions().stream()))
+                .flatMap(Function.identity());
+    }
+
     public TaskPlan task(Reference reference) {
-        return tasks.getOrDefault(reference.text(), new TaskPlan.Unresolved());
+        return linked.tasks().getOrDefault(reference.text(), new TaskPlan.Unresolved());
     }
 
     public SchemaPlan schema(Reference reference) {
-        return schemas.getOrDefault(reference.text(), new SchemaPlan.Unresolved());
+        return linked.schemas().getOrDefault(reference.text(), new SchemaPlan.Unresolved());
+    }
+
+    /** A view that a state, transition or sub flow override names; empty while it is not published. */
+    public Optional<ViewPlan> view(Reference reference) {
+        return Optional.ofNullable(linked.views().get(reference.text()));
+    }
+
+    /** A function of {@link #functions()} by its key; empty while it is not published. */
+    public Optional<FunctionPlan> function(String functionKey) {
+        return functions.stream()
+                .filter(reference -> reference.key().equals(functionKey))
+                .flatMap(reference -> Stream.ofNullable(linked.functions().get(reference.text())))
+                .findFirst();
+    }
+
+    /** The extensions it lists, as far as they are published. */
+    public List<ExtensionPlan> linkedExtensions() {
+        return extensions.stream()
+                .flatMap(reference -> Stream.ofNullable(linked.extensions().get(reference.text())))
+                .toList();
     }
 
     /** The same workflow with other components linked in. */
-    public StateMachinePlan linked(Map<String, TaskPlan> linkedTasks, Map<String, SchemaPlan> linkedSchemas) {
+    public StateMachinePlan linked(LinkedComponents components) {
         return new StateMachinePlan(
                 format,
                 domain,
@@ -105,8 +139,9 @@ public record StateMachinePlan(
                 functions,
                 extensions,
                 queryRoles,
+                boundary,
+                output,
                 foreignScripts,
-                new TreeMap<>(linkedTasks),
-                new TreeMap<>(linkedSchemas));
+                components);
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A place an instance can stand at.
  *
- * @param view view selection as published, or null
- * @param subFlow the child it runs, as published, or null
+ * @param view or null
+ * @param subFlow the child it runs, or null
+ * @param boundary for failures in this state that no step's own boundary takes, or null
  */
 public record StatePlan(
         String key,
@@ -21,8 +21,9 @@ public record StatePlan(
         List<TaskStep> onEntries,
         List<TaskStep> onExits,
         List<Grant> queryRoles,
-        JsonNode view,
-        JsonNode subFlow) {
+        ViewSelection view,
+        SubFlowPlan subFlow,
+        ErrorBoundary boundary) {
 
     public StatePlan {
         transitions = transitions == null ? List.of() : List.copyOf(transitions);

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param timer of a scheduled transition
  * @param mapping gives the object merged instead of the raw payload, or null
  * @param availableIn of a shared or well-known transition; empty means every state
- * @param view view selection as published, or null
+ * @param view or null
  * @param annotations passed through to clients, or null
  */
 public record TransitionPlan(
@@ -31,7 +31,7 @@ public record TransitionPlan(
         List<TaskStep> tasks,
         List<Grant> roles,
         List<AvailableIn> availableIn,
-        JsonNode view,
+        ViewSelection view,
         JsonNode annotations) {
 
     public static final String SELF = "$self";

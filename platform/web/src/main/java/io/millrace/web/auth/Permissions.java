@@ -24,10 +24,10 @@ public class Permissions {
     }
 
     private Optional<Problem> refuse(Caller caller, String role) {
-        boolean free = settings.mode() == AuthSettings.Mode.OPEN && caller.roles().isEmpty();
+        boolean free =
+                settings.mode() == AuthSettings.Mode.OPEN && caller.roles().isEmpty();
         return free || caller.roles().contains(role)
                 ? Optional.empty()
-                : Optional.of(Problem.of(
-                        ProblemKind.FORBIDDEN, Codes.FORBIDDEN, "this needs the role '" + role + "'"));
+                : Optional.of(Problem.of(ProblemKind.FORBIDDEN, Codes.FORBIDDEN, "this needs the role '" + role + "'"));
     }
 }

@@ -15,11 +15,14 @@ import io.millrace.problem.ProblemKind;
  */
 final class HubRenderer implements Renderer {
 
+    /** As the contract's examples have it. */
+    private static final String JSON = "application/json;charset=UTF-8";
+
     @Override
     public Rendered render(Problem problem, Occasion occasion) {
         Map<String, String> headers = Facts.headers(problem);
         headers.put("X-Error-Code", problem.code());
-        return new Rendered(Facts.status(problem, problem.status()), Rendered.JSON, headers, body(problem));
+        return new Rendered(Facts.status(problem, problem.status()), JSON, headers, body(problem));
     }
 
     private static ObjectNode body(Problem problem) {

@@ -58,9 +58,8 @@ final class RuoteRenderer implements Renderer {
 
     /** A fault as one line of printable ASCII. */
     private static String line(Violation violation) {
-        String place = violation.line() == 0
-                ? ""
-                : "line " + violation.line() + ", column " + violation.column() + ": ";
+        String place =
+                violation.line() == 0 ? "" : "line " + violation.line() + ", column " + violation.column() + ": ";
         String text = (place + violation.message()).replaceAll("[^ -~]", "?");
         return text.substring(0, Math.min(LONGEST_LINE, text.length()));
     }

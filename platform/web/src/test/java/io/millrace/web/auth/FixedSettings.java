@@ -18,7 +18,12 @@ record FixedSettings(
 
     static FixedSettings with(Map<String, Issuer> issuers, Map<String, User> users) {
         return new FixedSettings(
-                Mode.REQUIRED, issuers, users, List.of("/health", "/q/**", "/v1/*/proceed"), "backoffice", Duration.ZERO);
+                Mode.REQUIRED,
+                issuers,
+                users,
+                List.of("/health", "/q/**", "/v1/*/proceed"),
+                "backoffice",
+                Duration.ZERO);
     }
 
     FixedSettings open() {

@@ -19,7 +19,9 @@ class PermissionsTest {
     @Test
     void shouldLetOperatorsToTheBackofficeAndNobodyElse() {
         assertThat(required.refuseBackoffice(caller("backoffice", "reader"))).isEmpty();
-        assertThat(required.refuseBackoffice(caller("reader"))).map(Problem::status).contains(403);
+        assertThat(required.refuseBackoffice(caller("reader")))
+                .map(Problem::status)
+                .contains(403);
         assertThat(required.refuseBackoffice(caller())).map(Problem::code).contains("FORBIDDEN");
         assertThat(required.refuseBackoffice(Caller.anonymous())).isPresent();
     }

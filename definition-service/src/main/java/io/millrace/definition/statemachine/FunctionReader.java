@@ -1,0 +1,135 @@
+package io.millrace.definition.statemachine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.millrace.plan.statemachine.ComponentPlan;
+import io.millrace.plan.statemachine.FunctionCache;
+import io.millrace.plan.statemachine.FunctionPlan;
+import io.millrace.plan.statemachine.FunctionScope;
+import io.millrace.plan.statemachine.SchemaChoice;
+import io.millrace.plan.statemachine.Script;
+import io.millrace.plan.statemachine.TaskStep;
+
+/** Reads a function's attributes ({@code spec/vnext.md} §1.7) into an unlinked plan. */
+final class FunctionReader {
+
+    private static final Set<String> VERBS = Set.of("GET", "POST", "PATCH", "DELETE");
+
+    private final ReferenceReader references = new ReferenceReader();
+    private final GrantReader grants = new GrantReader();
+    private final ScriptReader scripts;
+    private final TaskStepReader steps;
+
+    FunctionReader(ScriptReader scripts) {
+        this.scripts = scripts;
+        steps = new TaskStepReader(scripts, references);
+    }
+
+    FunctionPlan read(Component component, Findings findings) {
+        Cursor attributes = new Cursor(component.attributes(), "", findings);
+        List<TaskStep> tasks = tasks(attributes);
+        Script output = scripts.read(attributes.at("output"));
+        if (!attributes.at("onExecutionTasks").absent() && output == null) {
+            attributes.at("output").fault("REQUIRED", "a function of several tasks has an output");
+        }
+        return new FunctionPlan(
+                ComponentPlan.FORMAT,
+                component.domain(),
+                component.key(),
+                component.version().toString(),
+                scope(attributes.at("scope")),
+                tasks,
+                output,
+                attributes.at("rawResponse").flag(false),
+                verbs(attributes.at("verbs")),
+                grants.read(attributes.at("roles")),
+                input(attributes.at("inputSchema")),
+                cache(attributes.at("cache")),
+                LabelReader.read(attributes.at("labels")),
+                findings.foreignScripts(),
+                null,
+                null);
+    }
+
+    private List<TaskStep> tasks(Cursor attributes) {
+        boolean single = attributes.at("onExecutionTasks").absent();
+        List<TaskStep> read = single ? steps.one(attributes.at("task")) : steps.read(attributes.at("onExecutionTasks"));
+        if (read.isEmpty() && single) {
+            attributes.at("task").fault("REQUIRED", "a function has a task, or onExecutionTasks");
+        } else if (read.isEmpty()) {
+            attributes.at("onExecutionTasks").fault("REQUIRED", "must hold at least one task");
+        }
+        return read;
+    }
+
+    private static FunctionScope scope(Cursor value) {
+        Optional<FunctionScope> scope = FunctionScope.of(value.text());
+        if (scope.isEmpty()) {
+            value.fault("UNKNOWN_SCOPE", "must be D (domain), F (workflow) or I (instance)");
+        }
+        return scope.orElse(FunctionScope.INSTANCE);
+    }
+
+    private static List<String> verbs(Cursor values) {
+        List<String> verbs = new ArrayList<>();
+        for (Cursor value : values.elements()) {
+            String verb = value.node().asText().toUpperCase(Locale.ROOT);
+            if (!VERBS.contains(verb)) {
+                value.fault("UNKNOWN_VERB", "must be GET, POST, PATCH or DELETE");
+            } else if (!verbs.contains(verb)) {
+                verbs.add(verb);
+            }
+        }
+        return verbs.isEmpty() ? List.of("GET") : verbs;
+    }
+
+    /** One reference, or {@code {rules: [{rule, schema}], default}}. */
+    private List<SchemaChoice> input(Cursor value) {
+        if (value.absent()) {
+            return List.of();
+        }
+        List<SchemaChoice> choices = new ArrayList<>();
+        if (value.at("rules").absent() && value.at("default").absent()) {
+            choices.add(choice(value.at("schema").absent() ? value : value.at("schema"), null));
+        } else {
+            value.at("rules").elements().forEach(rule -> choices.add(choice(rule.at("schema"), rule.at("rule"))));
+            Cursor otherwise = value.at("default");
+            if (!otherwise.absent()) {
+                choices.add(choice(otherwise.at("schema").absent() ? otherwise : otherwise.at("schema"), null));
+            }
+        }
+        choices.removeIf(choice -> choice.schema() == null);
+        return choices;
+    }
+
+    private SchemaChoice choice(Cursor schema, Cursor rule) {
+        return new SchemaChoice(rule == null ? null : scripts.read(rule), references.read(schema));
+    }
+
+    private FunctionCache cache(Cursor value) {
+        if (value.object().isEmpty()) {
+            return null;
+        }
+        String key = value.at("key").text();
+        Script expression = scripts.read(value.at("keyExpression"));
+        if (key == null && expression == null) {
+            value.at("key").fault("REQUIRED", "a cache has a key or a keyExpression");
+        }
+        int seconds = value.at("ttlInSeconds").integer().orElse(0);
+        return new FunctionCache(
+                key,
+                expression,
+                seconds < 1 ? null : Duration.ofSeconds(seconds),
+                value.at("varyByHeaders").elements().stream()
+                        .map(Cursor::requiredText)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                value.at("bypassOnCacheError").flag(true));
+    }
+}

@@ -1,0 +1,49 @@
+package io.millrace.instance.api.statemachine;
+
+import java.util.List;
+
+import io.millrace.instance.statemachine.Child;
+import io.millrace.instance.statemachine.InstanceStatus;
+import io.millrace.instance.statemachine.MachineState;
+
+/** An instance that another one started, as that one shows it ({@code spec/vnext.md} §6). */
+public record Correlation(
+        String correlationId,
+        String parentState,
+        String subFlowInstanceId,
+        String subFlowType,
+        String subFlowDomain,
+        String subFlowName,
+        String subFlowVersion,
+        boolean isCompleted,
+        InstanceStatus status,
+        String currentState,
+        String href) {
+
+    static List<Correlation> active(MachineState state, String basePath) {
+        return all(state, basePath).stream()
+                .filter(correlation -> !correlation.isCompleted())
+                .toList();
+    }
+
+    static List<Correlation> all(MachineState state, String basePath) {
+        return state.family().children().stream()
+                .map(child -> of(child, basePath))
+                .toList();
+    }
+
+    private static Correlation of(Child child, String basePath) {
+        return new Correlation(
+                child.id(),
+                child.parentState(),
+                child.id(),
+                child.type().letter(),
+                child.domain(),
+                child.flow(),
+                child.version(),
+                child.completed(),
+                child.status(),
+                child.place() == null ? null : child.place().current(),
+                basePath + "/" + child.domain() + "/workflows/" + child.flow() + "/instances/" + child.id());
+    }
+}

@@ -1,0 +1,16 @@
+package io.millrace.instance.statemachine.query.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.instance.statemachine.query.Place;
+import io.millrace.instance.statemachine.query.Sql;
+import io.millrace.instance.statemachine.query.field.Field;
+
+/** {@code nin}: equal to none of them. */
+record NotIn() implements Operator {
+
+    @Override
+    public Sql test(Field field, JsonNode operand, Place at) {
+        return new In().test(field, operand, at).not();
+    }
+}
