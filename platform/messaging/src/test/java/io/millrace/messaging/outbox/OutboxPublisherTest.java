@@ -82,10 +82,13 @@ class OutboxPublisherTest {
         dataSource.setUrl(database.jdbcUrl());
         dataSource.setUser(database.username());
         dataSource.setPassword(database.password());
-        try (InputStream script = Outbox.class.getResourceAsStream("/db/messaging/V2__messaging.sql");
-                java.sql.Connection connection = dataSource.getConnection();
+        try (java.sql.Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            for (String name : List.of("V2__messaging.sql", "V71__outbox_exchange.sql")) {
+                try (InputStream script = Outbox.class.getResourceAsStream("/db/messaging/" + name)) {
+                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
         }
         line = new CutLine(rabbit.host(), rabbit.port());
         ConnectionFactory factory = new ConnectionFactory();
