@@ -46,8 +46,7 @@ public class Catalog {
     @Transactional
     public Definition publish(NewDefinition definition) {
         PlanHash plan = definition.plan() == null ? null : store(definition.plan());
-        Definition stored =
-                DefinitionEntity.create(definition, plan, clock.instant())
+        Definition stored = DefinitionEntity.create(definition, plan, clock.instant())
                 .orElseThrow(() -> versionExists(definition.key(), definition.version()));
         announce(stored);
         return stored;
@@ -105,8 +104,7 @@ public class Catalog {
      * @param hidden keys of this form are left out
      */
     @Transactional
-    public List<Definition> search(
-            Notation notation, List<String> form, List<String> hidden, int offset, int limit) {
+    public List<Definition> search(Notation notation, List<String> form, List<String> hidden, int offset, int limit) {
         return DefinitionEntity.search(notation, form, hidden, offset, limit);
     }
 

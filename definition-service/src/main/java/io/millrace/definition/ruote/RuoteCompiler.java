@@ -74,7 +74,8 @@ public final class RuoteCompiler implements NotationCompiler {
         return new Problem(
                 "EXPRESSION_NOT_SUPPORTED",
                 ProblemKind.MALFORMED,
-                "workflow is invalid: " + first.message() + " (line " + first.line() + ", column " + first.column() + ")",
+                "workflow is invalid: " + first.message() + " (line " + first.line() + ", column " + first.column()
+                        + ")",
                 Map.of(),
                 refused);
     }

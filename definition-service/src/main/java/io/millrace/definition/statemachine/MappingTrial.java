@@ -80,14 +80,25 @@ public final class MappingTrial {
     private static ObjectNode context(ObjectNode sample, Instant now) {
         ObjectNode context = sample.deepCopy();
         for (String name : new String[] {
-            "Instance", "Body", "Headers", "QueryParameters", "CurrentTransition", "TaskResponse", "Workflow", "Transition"
+            "Instance",
+            "Body",
+            "Headers",
+            "QueryParameters",
+            "CurrentTransition",
+            "TaskResponse",
+            "Workflow",
+            "Transition"
         }) {
             if (!context.has(name)) {
                 context.set(name, Json.object());
             }
         }
         if (!context.has("data")) {
-            context.set("data", context.path("Instance").has("Data") ? context.get("Instance").get("Data") : Json.object());
+            context.set(
+                    "data",
+                    context.path("Instance").has("Data")
+                            ? context.get("Instance").get("Data")
+                            : Json.object());
         }
         if (context.get("Instance") instanceof ObjectNode instance && !instance.has("Data")) {
             instance.set("Data", context.get("data"));

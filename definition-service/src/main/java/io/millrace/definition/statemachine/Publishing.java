@@ -81,7 +81,9 @@ public class Publishing {
                     component.catalogKey(), component.version().toString()));
         }
         return new Preview(
-                checked.warnings(), checked.plan().map(ComponentPlans::foreignScripts).orElse(List.of()), lookups.missing());
+                checked.warnings(),
+                checked.plan().map(ComponentPlans::foreignScripts).orElse(List.of()),
+                lookups.missing());
     }
 
     private Definition store(Component component, Envelope envelope, Plan plan, Repeated repeated) {
@@ -94,9 +96,7 @@ public class Publishing {
                 plan);
         Optional<Definition> before = repeated == Repeated.OVERWRITE ? published(component) : Optional.empty();
         try {
-            return before.isPresent()
-                    ? catalog.replace(before.get().id(), definition)
-                    : catalog.publish(definition);
+            return before.isPresent() ? catalog.replace(before.get().id(), definition) : catalog.publish(definition);
         } catch (ProblemException e) {
             throw errorCode(e);
         }

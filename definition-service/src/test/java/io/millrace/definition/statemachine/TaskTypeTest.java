@@ -19,22 +19,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class TaskTypeTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1 | config.endpointName config.path config.method",
-        "3 | config.appId config.methodName",
-        "4 | config.pubSubName config.topic",
-        "6 | config.url config.method",
-        "10 | config.channels",
-        "11 | config.flow config.domain",
-        "12 | config.flow config.domain config.transitionName",
-        "13 | config.flow config.domain",
-        "14 | config.flow config.domain",
-        "15 | config.flow config.domain",
-        "16 | config.url",
-        "17 | config.command",
-        "18 | config.sourceTask",
-        "19 | config.flow config.domain"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | config.endpointName config.path config.method",
+                "3 | config.appId config.methodName",
+                "4 | config.pubSubName config.topic",
+                "6 | config.url config.method",
+                "10 | config.channels",
+                "11 | config.flow config.domain",
+                "12 | config.flow config.domain config.transitionName",
+                "13 | config.flow config.domain",
+                "14 | config.flow config.domain",
+                "15 | config.flow config.domain",
+                "16 | config.url",
+                "17 | config.command",
+                "18 | config.sourceTask",
+                "19 | config.flow config.domain"
+            })
     void shouldNameEveryFieldThatATypeRequires(String type, String fields) {
         assertThat(faults("{\"type\": \"" + type + "\", \"config\": {}}"))
                 .extracting(Violation::path)
@@ -61,17 +63,19 @@ class TaskTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"type\": \"6\", \"config\": {\"url\": \"ftp://x\", \"method\": \"GET\"}} | config.url | WRONG_URL",
-        "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"FETCH\"}} | config.method | UNKNOWN_VALUE",
-        "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"timeoutSeconds\": 0}} | config.timeoutSeconds | WRONG_NUMBER",
-        "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"acceptedStatusCodes\": [\"4x4\"]}} | config.acceptedStatusCodes[0] | WRONG_STATUS_PATTERN",
-        "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"headers\": []}} | config.headers | WRONG_TYPE",
-        "{\"type\": \"16\", \"config\": {\"url\": \"\", \"soapVersion\": \"2\"}} | config.soapVersion | UNKNOWN_VALUE",
-        "{\"type\": \"17\", \"config\": {\"command\": \"drop\"}} | config.command | UNKNOWN_VALUE",
-        "{\"type\": \"6\"} | config | REQUIRED",
-        "{\"config\": {}} | type | REQUIRED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\": \"6\", \"config\": {\"url\": \"ftp://x\", \"method\": \"GET\"}} | config.url | WRONG_URL",
+                "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"FETCH\"}} | config.method | UNKNOWN_VALUE",
+                "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"timeoutSeconds\": 0}} | config.timeoutSeconds | WRONG_NUMBER",
+                "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"acceptedStatusCodes\": [\"4x4\"]}} | config.acceptedStatusCodes[0] | WRONG_STATUS_PATTERN",
+                "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"headers\": []}} | config.headers | WRONG_TYPE",
+                "{\"type\": \"16\", \"config\": {\"url\": \"\", \"soapVersion\": \"2\"}} | config.soapVersion | UNKNOWN_VALUE",
+                "{\"type\": \"17\", \"config\": {\"command\": \"drop\"}} | config.command | UNKNOWN_VALUE",
+                "{\"type\": \"6\"} | config | REQUIRED",
+                "{\"config\": {}} | type | REQUIRED"
+            })
     void shouldSayWhatIsWrong(String attributes, String path, String code) {
         assertThat(faults(attributes)).singleElement().satisfies(fault -> {
             assertThat(fault.path()).isEqualTo(path);

@@ -76,25 +76,33 @@ class WorkflowPartsTest {
         assertThat(plan.boundary().rules().getLast().codes()).isEmpty();
         assertThat(plan.boundary().onTimeout().retry().retries()).isEqualTo(1);
         assertThat(plan.state("review").boundary().rules()).hasSize(1);
-        assertThat(plan.state("review").onEntries().getFirst().boundary().rules().getFirst().logOnly())
+        assertThat(plan.state("review")
+                        .onEntries()
+                        .getFirst()
+                        .boundary()
+                        .rules()
+                        .getFirst()
+                        .logOnly())
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'onError': [{'action': 9}]} | UNKNOWN_ACTION",
-        "{'onError': [{'action': 1}]} | REQUIRED",
-        "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT0S'}}]} | WRONG_DURATION",
-        "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': '2s'}}]} | WRONG_DURATION",
-        "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'maxDelay': 'PT1S'}}]} | WRONG_DURATION",
-        "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'maxRetries': -1}}]} | WRONG_NUMBER",
-        "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'backoffType': 2}}]} | UNKNOWN_BACKOFF",
-        "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'backoffMultiplier': 0.5}}]} | WRONG_NUMBER",
-        "{'onError': [{'action': 2}]} | REQUIRED",
-        "{'onError': [{'action': 0, 'transition': 'nowhere'}]} | UNKNOWN_TRANSITION",
-        "{'onError': [{'action': 3, 'priority': 0}]} | WRONG_NUMBER",
-        "{'onTimeout': {'action': 4, 'transition': 'nowhere'}} | UNKNOWN_TRANSITION"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'onError': [{'action': 9}]} | UNKNOWN_ACTION",
+                "{'onError': [{'action': 1}]} | REQUIRED",
+                "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT0S'}}]} | WRONG_DURATION",
+                "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': '2s'}}]} | WRONG_DURATION",
+                "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'maxDelay': 'PT1S'}}]} | WRONG_DURATION",
+                "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'maxRetries': -1}}]} | WRONG_NUMBER",
+                "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'backoffType': 2}}]} | UNKNOWN_BACKOFF",
+                "{'onError': [{'action': 1, 'retryPolicy': {'initialDelay': 'PT2S', 'backoffMultiplier': 0.5}}]} | WRONG_NUMBER",
+                "{'onError': [{'action': 2}]} | REQUIRED",
+                "{'onError': [{'action': 0, 'transition': 'nowhere'}]} | UNKNOWN_TRANSITION",
+                "{'onError': [{'action': 3, 'priority': 0}]} | WRONG_NUMBER",
+                "{'onTimeout': {'action': 4, 'transition': 'nowhere'}} | UNKNOWN_TRANSITION"
+            })
     void shouldRefuseABoundary(String boundary, String code) {
         order.set("errorBoundary", json(boundary));
 
@@ -137,19 +145,23 @@ class WorkflowPartsTest {
 
     @Test
     void shouldRefuseASubFlowOnAStateOfAnotherType() {
-        state(1).set("subFlow", json(
-                "{'type': 'S', 'process': {'key': 'c', 'domain': 'd', 'flow': 'sys-flows', 'version': '1'}}"));
+        state(1).set(
+                        "subFlow",
+                        json(
+                                "{'type': 'S', 'process': {'key': 'c', 'domain': 'd', 'flow': 'sys-flows', 'version': '1'}}"));
 
         assertThat(faults()).extracting(Violation::code).containsExactly("SUB_FLOW_STATE");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}} | 1 | true",
-        "{'view': {'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}, 'loadData': true, 'extensions': ['e']}} | 1 | true",
-        "{'view': {'rules': [{'rule': {'when': {'field': 'data.a', 'value': 1}}, 'view': {'key': 'w', 'domain': 'shop', 'flow': 'sys-views'}}], 'default': {'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}, 'loadData': true}}} | 2 | true",
-        "{'views': [{'rule': {'location': './R.csx', 'code': 'YQ=='}, 'view': {'key': 'w', 'domain': 'shop', 'flow': 'sys-views'}}, {'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}}]} | 2 | false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}} | 1 | true",
+                "{'view': {'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}, 'loadData': true, 'extensions': ['e']}} | 1 | true",
+                "{'view': {'rules': [{'rule': {'when': {'field': 'data.a', 'value': 1}}, 'view': {'key': 'w', 'domain': 'shop', 'flow': 'sys-views'}}], 'default': {'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}, 'loadData': true}}} | 2 | true",
+                "{'views': [{'rule': {'location': './R.csx', 'code': 'YQ=='}, 'view': {'key': 'w', 'domain': 'shop', 'flow': 'sys-views'}}, {'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}}]} | 2 | false"
+            })
     void shouldReadEachFormOfAView(String fields, int choices, boolean loadData) {
         state(0).setAll((ObjectNode) json(fields));
         publish("shop/sys-views/v", "{'type': 2, 'content': '<p>', 'platformOverrides': {'ios': {'content': 'i'}}}");
@@ -161,7 +173,8 @@ class WorkflowPartsTest {
         assertThat(view.choices().getLast().rule()).isNull();
         assertThat(view.choices().getLast().loadData()).isEqualTo(loadData);
         assertThat(plan.view(view.choices().getLast().view()))
-                .hasValueSatisfying(found -> assertThat(found.on("ios").content().asText()).isEqualTo("i"));
+                .hasValueSatisfying(
+                        found -> assertThat(found.on("ios").content().asText()).isEqualTo("i"));
         assertThat(plan.foreignScripts()).isEmpty();
         assertSurvivesItsCodec(plan);
     }
@@ -172,12 +185,16 @@ class WorkflowPartsTest {
         order.set("functions", json("[{'key': 'f', 'domain': 'shop', 'flow': 'sys-functions', 'version': '1'}]"));
         order.set("extensions", json("[{'key': 'e', 'domain': 'shop', 'flow': 'sys-extensions', 'version': '1'}]"));
         String step = "{'order': 1, 'task': {'key': 't', 'domain': 'shop', 'flow': 'sys-tasks', 'version': '1'}}";
-        publish("shop/sys-functions/f", "{'scope': 'I', 'task': " + step + ", 'verbs': ['post'],"
-                + " 'inputSchema': {'key': 's', 'domain': 'shop', 'flow': 'sys-schemas'},"
-                + " 'cache': {'key': 'k', 'ttlInSeconds': 60}}");
+        publish(
+                "shop/sys-functions/f",
+                "{'scope': 'I', 'task': " + step + ", 'verbs': ['post'],"
+                        + " 'inputSchema': {'key': 's', 'domain': 'shop', 'flow': 'sys-schemas'},"
+                        + " 'cache': {'key': 'k', 'ttlInSeconds': 60}}");
         publish("shop/sys-extensions/e", "{'type': 4, 'scope': 1, 'task': " + step + "}");
-        publish("shop/sys-tasks/t", "{'type': '18', 'config': {'key': 'c', 'sourceTask':"
-                + " {'key': 'u', 'domain': 'shop', 'version': '1'}}}");
+        publish(
+                "shop/sys-tasks/t",
+                "{'type': '18', 'config': {'key': 'c', 'sourceTask':"
+                        + " {'key': 'u', 'domain': 'shop', 'version': '1'}}}");
         publish("shop/sys-tasks/u", "{'type': '7', 'config': {}}");
 
         // when
@@ -189,9 +206,10 @@ class WorkflowPartsTest {
         assertThat(function.cache().ttl()).isEqualTo(Duration.ofMinutes(1));
         assertThat(function.schema(function.input().getFirst().schema())).isEqualTo(new SchemaPlan.Unresolved());
         TaskStep only = function.steps().getFirst();
-        assertThat(function.task(only.task())).isInstanceOfSatisfying(
-                TaskPlan.CacheAside.class,
-                cache -> assertThat(cache.source()).isEqualTo(new TaskPlan.Scripted("1.0.0")));
+        assertThat(function.task(only.task()))
+                .isInstanceOfSatisfying(
+                        TaskPlan.CacheAside.class,
+                        cache -> assertThat(cache.source()).isEqualTo(new TaskPlan.Scripted("1.0.0")));
         assertThat(plan.linkedExtensions()).hasSize(1);
         assertThat(plan.function("other")).isEmpty();
         assertSurvivesItsCodec(plan);
@@ -210,24 +228,25 @@ class WorkflowPartsTest {
                 """);
 
         // then
-        assertThat(plan().schema(plan().masterSchema()))
-                .isInstanceOfSatisfying(SchemaPlan.Resolved.class, schema -> {
-                    assertThat(schema.key()).isEqualTo("m");
-                    assertThat(schema.type()).isEqualTo("master");
-                    assertThat(schema.fields())
-                            .containsExactly(
-                                    new FieldRule(List.of("salary"), List.of(new Grant("hr", true)), null, false),
-                                    new FieldRule(
-                                            List.of("lines", "*", "price"), List.of(), List.of("eq", "gt"), true));
-                });
+        assertThat(plan().schema(plan().masterSchema())).isInstanceOfSatisfying(SchemaPlan.Resolved.class, schema -> {
+            assertThat(schema.key()).isEqualTo("m");
+            assertThat(schema.type()).isEqualTo("master");
+            assertThat(schema.fields())
+                    .containsExactly(
+                            new FieldRule(List.of("salary"), List.of(new Grant("hr", true)), null, false),
+                            new FieldRule(List.of("lines", "*", "price"), List.of(), List.of("eq", "gt"), true));
+        });
     }
 
     @Test
     void shouldTakeTheCodeOfASharedMappingOnceItIsPublished() {
         // given
-        state(0).withArray("transitions").forEach(transition -> ((ObjectNode) transition)
-                .set("mapping", json("{'encoding': 'REF', 'code': {'key': 'm', 'domain': 'shop',"
-                        + " 'flow': 'sys-mappings', 'version': '1'}}")));
+        state(0).withArray("transitions")
+                .forEach(transition -> ((ObjectNode) transition)
+                        .set(
+                                "mapping",
+                                json("{'encoding': 'REF', 'code': {'key': 'm', 'domain': 'shop',"
+                                        + " 'flow': 'sys-mappings', 'version': '1'}}")));
         assertThat(plan().foreignScripts()).singleElement().asString().contains("shop/sys-mappings/m@1");
 
         // when
@@ -240,24 +259,26 @@ class WorkflowPartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "FUNCTION | {'scope': 'X', 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_SCOPE",
-        "FUNCTION | {'scope': 'D'} | REQUIRED",
-        "FUNCTION | {'scope': 'D', 'onExecutionTasks': [{'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}]} | REQUIRED",
-        "FUNCTION | {'scope': 'D', 'verbs': ['PUT'], 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_VERB",
-        "FUNCTION | {'scope': 'D', 'cache': {}, 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | REQUIRED",
-        "EXTENSION | {'type': 7, 'scope': 1, 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_EXTENSION_TYPE",
-        "EXTENSION | {'type': 1, 'scope': 9, 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_SCOPE",
-        "EXTENSION | {'type': 1, 'scope': 1} | REQUIRED",
-        "VIEW | {'type': 9, 'content': ''} | UNKNOWN_VIEW_TYPE",
-        "VIEW | {'type': 2, 'content': {}} | WRONG_TYPE",
-        "VIEW | {'type': 1} | REQUIRED",
-        "SCHEMA | {'schema': {'type': 'objekt'}} | SCHEMA_INVALID",
-        "SCHEMA | {'schema': {'$ref': 'http://127.0.0.1:1/x'}} | SCHEMA_INVALID",
-        "SCHEMA | {} | REQUIRED",
-        "MAPPING | {'name': 'm'} | REQUIRED",
-        "MAPPING | {'location': 'jsonata', 'encoding': 'NAT', 'code': '(('} | EXPRESSION_SYNTAX"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FUNCTION | {'scope': 'X', 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_SCOPE",
+                "FUNCTION | {'scope': 'D'} | REQUIRED",
+                "FUNCTION | {'scope': 'D', 'onExecutionTasks': [{'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}]} | REQUIRED",
+                "FUNCTION | {'scope': 'D', 'verbs': ['PUT'], 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_VERB",
+                "FUNCTION | {'scope': 'D', 'cache': {}, 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | REQUIRED",
+                "EXTENSION | {'type': 7, 'scope': 1, 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_EXTENSION_TYPE",
+                "EXTENSION | {'type': 1, 'scope': 9, 'task': {'order': 1, 'task': {'key': 't', 'domain': 'd', 'flow': 'sys-tasks'}}} | UNKNOWN_SCOPE",
+                "EXTENSION | {'type': 1, 'scope': 1} | REQUIRED",
+                "VIEW | {'type': 9, 'content': ''} | UNKNOWN_VIEW_TYPE",
+                "VIEW | {'type': 2, 'content': {}} | WRONG_TYPE",
+                "VIEW | {'type': 1} | REQUIRED",
+                "SCHEMA | {'schema': {'type': 'objekt'}} | SCHEMA_INVALID",
+                "SCHEMA | {'schema': {'$ref': 'http://127.0.0.1:1/x'}} | SCHEMA_INVALID",
+                "SCHEMA | {} | REQUIRED",
+                "MAPPING | {'name': 'm'} | REQUIRED",
+                "MAPPING | {'location': 'jsonata', 'encoding': 'NAT', 'code': '(('} | EXPRESSION_SYNTAX"
+            })
     void shouldRefuseAComponent(ComponentKind kind, String attributes, String code) {
         Component component = new Component(kind, "shop", "c", Version.of("1.0.0"), json(attributes));
 

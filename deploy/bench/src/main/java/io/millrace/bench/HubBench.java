@@ -86,11 +86,7 @@ public final class HubBench {
             double cpu = CpuTime.seconds(MEASURED) - cpuBefore;
             DatabaseCounters did = DatabaseCounters.read(jdbcUrl).since(before);
             Load.Result open = Load.open(
-                    hub,
-                    clients,
-                    Math.max(1, closed.roundsPerSecond() * OPEN_SHARE),
-                    time.dividedBy(2),
-                    HubFlow::walk);
+                    hub, clients, Math.max(1, closed.roundsPerSecond() * OPEN_SHARE), time.dividedBy(2), HubFlow::walk);
             double steps = did.steps() / closed.seconds();
             System.out.println(String.format(
                     Locale.ROOT,

@@ -13,11 +13,26 @@ import io.millrace.json.Json;
  *
  * @param attributes an object, or null
  * @param headers request headers by lower-case name, or null
+ * @param match entity tags one of which the data must have, as If-Match gives them, or null
  * @param seen the state the caller's request found the instance in, or null
  */
-public record Payload(String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen) {
+public record Payload(String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen, String match) {
 
-    static final Payload NONE = new Payload(null, List.of(), null, null, null, null);
+    static final Payload NONE = new Payload(null, List.of(), null, null, null, null, null);
+
+    /** Whether the caller knows the data as it is. */
+    boolean fits(MachineState state) {
+        if (match == null) {
+            return true;
+        }
+        for (String tag : match.split(",")) {
+            String opaque = tag.strip().replaceAll("^\"|\"$", "");
+            if ("*".equals(opaque) || opaque.equals(state.data().etag())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** What a retry hands on to the sub flow that failed: the data fix. */
     ObjectNode fix() {
@@ -38,6 +53,7 @@ public record Payload(String key, List<String> tags, JsonNode attributes, String
                 data.path("attributes").isObject() ? data.get("attributes") : null,
                 data.path("stage").textValue(),
                 data.path("headers").isObject() ? data.get("headers") : null,
-                data.path("seen").textValue());
+                data.path("seen").textValue(),
+                data.path("match").textValue());
     }
 }

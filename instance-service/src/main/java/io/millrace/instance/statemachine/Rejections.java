@@ -77,7 +77,7 @@ public final class Rejections {
                 "Another transition was faster than " + transition + ": the instance is in " + current + " now.");
     }
 
-    static Problem unknownTransition(String transition) {
+    public static Problem unknownTransition(String transition) {
         return of(
                 ProblemKind.NOT_FOUND,
                 "TRANSITION_NOT_FOUND",
@@ -152,6 +152,18 @@ public final class Rejections {
     static Problem unsupported(String what) {
         return of(
                 ProblemKind.CONFLICT, "NOT_SUPPORTED", "App:900000", "A state machine does not support " + what + ".");
+    }
+
+    public static Problem forbidden(String what) {
+        return of(ProblemKind.FORBIDDEN, "FORBIDDEN", "Authorization:110000", "The caller may not " + what + ".");
+    }
+
+    static Problem changed() {
+        return of(
+                ProblemKind.PRECONDITION_FAILED,
+                "ETAG_MISMATCH",
+                "Instance:100031",
+                "The instance has changed: If-Match does not name its entity tag.");
     }
 
     static Problem of(ProblemKind kind, String code, String errorCode, String detail) {

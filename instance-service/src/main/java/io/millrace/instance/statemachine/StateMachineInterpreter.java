@@ -136,6 +136,9 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
 
     private Decision<MachineState> fire(MachineState state, Work work, Event.MessageArrived message) {
         Payload payload = Payload.of(message.data());
+        if (!payload.fits(state)) {
+            return Decision.reject(Rejections.changed());
+        }
         return switch (Gate.check(work.plan(), state, message.name(), payload.seen())) {
             case Gate.Outcome.Closed closed -> Decision.reject(closed.problem());
             case Gate.Outcome.Open open ->

@@ -31,7 +31,8 @@ final class Telling {
         boolean same = before != null
                 && before.phase() == after.phase()
                 && place.equals(before.place())
-                && Objects.equals(before.fault(), after.fault());
+                && Objects.equals(before.fault(), after.fault())
+                && work.effects().stream().noneMatch(Effect.RaiseIncident.class::isInstance);
         if (same) {
             return;
         }

@@ -13,7 +13,12 @@ public final class Usable {
 
     private Usable() {}
 
+    /** For a caller of whom nothing but the roles is known. */
     public static List<TransitionPlan> of(StateMachinePlan plan, MachineState state, Set<String> roles) {
+        return of(plan, state, new Access(roles, null, null, state));
+    }
+
+    public static List<TransitionPlan> of(StateMachinePlan plan, MachineState state, Access access) {
         if (state.phase() == InstanceStatus.COMPLETED) {
             return List.of();
         }
@@ -24,14 +29,7 @@ public final class Usable {
                 .filter(transition -> transition != null
                         && transition.trigger() == TriggerType.MANUAL
                         && transition.availableIn(state.current())
-                        && placeAllows(transition, state.current(), roles)
-                        && Grants.allow(transition.roles(), roles))
+                        && access.allows(transition))
                 .toList();
-    }
-
-    private static boolean placeAllows(TransitionPlan transition, String state, Set<String> roles) {
-        return transition.availableIn().stream()
-                .filter(place -> place.state().equals(state))
-                .allMatch(place -> Grants.allow(place.roles(), roles));
     }
 }

@@ -26,13 +26,19 @@ public class StateMachineBeans {
 
     @Produces
     @Singleton
-    NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config) {
+    Expressions expressions(StateMachineConfig config) {
+        return new Expressions(config.cachedExpressions());
+    }
+
+    @Produces
+    @Singleton
+    NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config, Expressions expressions) {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
                 new StateMachineInterpreter(
-                        new Expressions(config.cachedExpressions()),
+                        expressions,
                         new JsonSchemas(config.cachedSchemas()),
                         settings(config.tasks())));
     }

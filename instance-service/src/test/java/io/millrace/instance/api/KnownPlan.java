@@ -8,6 +8,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.millrace.plan.CompiledPlan;
+import io.millrace.plan.Notation;
 import io.millrace.plan.Plan;
 import io.millrace.plan.PlanCodec;
 
@@ -25,12 +26,17 @@ public record KnownPlan(String key, String version, Plan plan) {
             body.setString(1, compiled.hash().value());
             body.setBytes(2, compiled.json());
             body.executeUpdate();
-            known.setString(1, plan.notation().text());
+            known.setString(1, published().text());
             known.setString(2, key);
             known.setString(3, version);
             known.setString(4, UUID.randomUUID().toString());
             known.setString(5, compiled.hash().value());
             known.executeUpdate();
         }
+    }
+
+    /** Components are looked up as workflows are. */
+    private Notation published() {
+        return plan.notation() == Notation.STATE_MACHINE_COMPONENT ? Notation.STATE_MACHINE : plan.notation();
     }
 }

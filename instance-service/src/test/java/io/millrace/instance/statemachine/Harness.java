@@ -52,6 +52,7 @@ final class Harness {
     final List<JsonNode> history = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     private long step;
+    private boolean kept;
 
     Harness(StateMachinePlan plan) {
         this(plan, BUDGET);
@@ -65,6 +66,12 @@ final class Harness {
         this.id = new InstanceId(id);
         this.plan = plan;
         this.budget = budget;
+    }
+
+    /** The state stays in memory from step to step. */
+    Harness keepingState() {
+        kept = true;
+        return this;
     }
 
     Harness start(String body) {
@@ -96,8 +103,10 @@ final class Harness {
     }
 
     Harness step(Event event) {
-        // The state goes through its stored form each time, as it does in the engine.
-        state = Json.read(Json.bytes(state), MachineState.class);
+        if (!kept) {
+            // The state goes through its stored form each time, as it does in the engine.
+            state = Json.read(Json.bytes(state), MachineState.class);
+        }
         take(interpreter.step(plan, state, event, moment()));
         return this;
     }

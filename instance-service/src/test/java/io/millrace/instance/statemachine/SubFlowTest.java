@@ -172,6 +172,25 @@ class SubFlowTest {
         assertThat(parent.state.fault()).isNull();
     }
 
+    /** Seen: the root stayed busy for ever, because its sub flow had the same fault before and after. */
+    @Test
+    void shouldFaultAgainWhenTheRetriedSubFlowFaultsAtOnce() {
+        StateMachinePlan broken = machine()
+                .named("grandchild")
+                .state("grandchild-initial", INITIAL, automatic("on", "grandchild-completed", "$number(\"x\") = 1"))
+                .state("grandchild-completed", FINISH)
+                .plan();
+        Kin kin = new Kin(parent().plan(), child().plan(), broken);
+        Harness parent = kin.start("parent", "{}");
+        assertThat(parent.state.phase()).isEqualTo(InstanceStatus.FAULTED);
+
+        parent.retry("{}");
+        kin.settle();
+
+        assertThat(parent.state.phase()).isEqualTo(InstanceStatus.FAULTED);
+        assertThat(parent.state.run().retries()).isOne();
+    }
+
     @Test
     void shouldTakeAnotherWayWhenTheSubFlowFaults() {
         MachineBuilder guarded = machine()

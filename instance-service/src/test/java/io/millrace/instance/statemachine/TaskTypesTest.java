@@ -38,6 +38,14 @@ class TaskTypesTest {
     }
 
     @Test
+    void shouldLeaveTheCertificateUncheckedOnlyWhereTheTaskSaysSo() {
+        String config = "{\"url\": \"https://a.test\"}";
+        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), config)).anyCertificate()).isFalse();
+        String lax = config.replace("}", ", \"validateSsl\": false}");
+        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), lax)).anyCertificate()).isTrue();
+    }
+
+    @Test
     void shouldCallANamedService() {
         HttpCall call = sent(run(config -> new TaskPlan.DaprService("1.0.0", config), """
                 {"appId": "ledger", "methodName": "v1/book", "httpVerb": "PUT", "queryString": "dry=true", "body": {}}

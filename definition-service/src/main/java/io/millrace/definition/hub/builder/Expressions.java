@@ -176,7 +176,8 @@ final class Expressions {
     private Term unary() {
         if (tokens.at("!")) {
             Token at = next();
-            return new Term.Computed("$not(" + nested().expression() + ")", TRUTH, at);
+            // Not $not: of a missing attribute it gives nothing, which is no truth value.
+            return new Term.Computed(nested().expression() + " ? false : true", TRUTH, at);
         }
         if (tokens.at("-")) {
             Token at = next();

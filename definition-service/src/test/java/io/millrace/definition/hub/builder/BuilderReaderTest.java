@@ -77,7 +77,7 @@ class BuilderReaderTest {
                 "\"${a + 1}\"             @ \"=\\\"\\\" & (a + 1)\"",
                 "a + 1 * 2 - b % 3        @ \"=(a + (1 * 2)) - (b % 3)\"",
                 "'x' + a                  @ \"=\\\"x\\\" & a\"",
-                "a && b || !c             @ \"=(a and b) or ($not(c))\"",
+                "a && b || !c             @ \"=(a and b) or (c ? false : true)\"",
                 "a == 1 && b != 'x'       @ \"=(a = 1) and ($not(b = \\\"x\\\"))\"",
                 "a == null                @ \"=$not($exists(a)) or a = null\"",
                 "null != a                @ \"=$not($not($exists(a)) or a = null)\"",

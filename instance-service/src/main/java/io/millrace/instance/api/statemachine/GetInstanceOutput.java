@@ -27,6 +27,16 @@ public record GetInstanceOutput(
                 id, key, flow, domain, flowVersion, tag, entityEtag, tags, metadata, attributes, extensions);
     }
 
+    GetInstanceOutput withAttributes(JsonNode visible) {
+        return new GetInstanceOutput(
+                id, key, flow, domain, flowVersion, eTag, entityEtag, tags, metadata, visible, extensions);
+    }
+
+    /** What a command is answered with. */
+    InstanceOutput written() {
+        return new InstanceOutput(id, key, metadata.status(), attributes, eTag, entityEtag, extensions);
+    }
+
     /** As a list shows it: without the tag of the whole and without extensions. */
     GetInstanceOutput listed() {
         return new GetInstanceOutput(

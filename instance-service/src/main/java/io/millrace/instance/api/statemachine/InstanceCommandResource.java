@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -46,12 +47,14 @@ public class InstanceCommandResource {
     private final Machines machines;
     private final Requester requester;
     private final Replies replies;
+    private final Shown shown;
     private final StateMachineConfig config;
 
-    InstanceCommandResource(Machines machines, Requester requester, Replies replies, StateMachineConfig config) {
+    InstanceCommandResource(Machines machines, Requester requester, Replies replies, Shown shown, StateMachineConfig config) {
         this.machines = machines;
         this.requester = requester;
         this.replies = replies;
+        this.shown = shown;
         this.config = config;
     }
 
@@ -110,6 +113,7 @@ public class InstanceCommandResource {
     @APIResponse(responseCode = "403", description = "A caller may not fire this transition")
     @APIResponse(responseCode = "404", description = "There is no such instance or transition")
     @APIResponse(responseCode = "409", description = "The instance is busy, faulted or completed")
+    @APIResponse(responseCode = "412", description = "The data is not what If-Match names")
     @APIResponse(responseCode = "503", description = "Not taking work just now")
     public Response fire(
             @PathParam("domain") String domain,
@@ -123,8 +127,10 @@ public class InstanceCommandResource {
         DataInput input = DataInput.read(body);
         InstanceView view = machines.get(domain, workflow, instance);
         InstanceView target = machines.target(view, transition);
+        shown.requireFireable(target, machines.plan(target), transition);
         ObjectNode payload = input.payload(requester.shown());
         payload.put("seen", target.state(MachineState.class).current());
+        payload.put("match", requester.header(HttpHeaders.IF_MATCH));
         Once once = Optional.ofNullable(input.key())
                 .or(this::header)
                 .map(key -> once("vnext:transition:" + target.id() + ":" + transition, key))
@@ -169,7 +175,8 @@ public class InstanceCommandResource {
 
     /** The whole answer is kept; a caller that did not wait is given its beginning again. */
     private Once once(String scope, String key) {
-        return new Once(scope, key, "", view -> Json.tree(Envelopes.written(view, machines.plan(view))));
+        Shown.Reader reader = shown.reader();
+        return new Once(scope, key, "", view -> Json.tree(reader.read(view).written()));
     }
 
     private static Problem keyed(Problem problem) {

@@ -27,6 +27,7 @@ import io.millrace.instance.statemachine.query.QueryBounds;
 import io.millrace.instance.statemachine.query.QueryReader;
 import io.millrace.instance.store.statemachine.InstanceGroups;
 import io.millrace.instance.store.statemachine.InstanceIndex;
+import io.millrace.plan.statemachine.StateMachinePlan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Lists, filters and sums up the instances of a workflow. */
@@ -42,12 +43,15 @@ public class InstanceListResource {
     private final Machines machines;
     private final InstanceIndex index;
     private final InstanceGroups groups;
+    private final Shown shown;
     private final StateMachineConfig config;
 
-    InstanceListResource(Machines machines, InstanceIndex index, InstanceGroups groups, StateMachineConfig config) {
+    InstanceListResource(
+            Machines machines, InstanceIndex index, InstanceGroups groups, Shown shown, StateMachineConfig config) {
         this.machines = machines;
         this.index = index;
         this.groups = groups;
+        this.shown = shown;
         this.config = config;
     }
 
@@ -74,8 +78,10 @@ public class InstanceListResource {
             @Context UriInfo uri) {
         int number = Flags.number("page", page, 1, MAX_PAGE);
         int size = Flags.number("pageSize", pageSize, 10, MAX_PAGE_SIZE);
-        machines.workflow(domain, workflow, null);
-        Query query = new QueryReader(bounds(), AttributeRules.OPEN).read(filter, sort, orderBy);
+        StateMachinePlan plan = machines.plan(machines.workflow(domain, workflow, null));
+        shown.requireReadable(null, plan);
+        AttributeRules rules = config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
+        Query query = new QueryReader(bounds(), rules).read(filter, sort, orderBy);
         String definition = domain + "/" + workflow;
         String asked = version == null || version.isBlank() || "latest".equals(version) ? null : version;
         if (query.grouping() != null) {
@@ -83,7 +89,7 @@ public class InstanceListResource {
         }
         var found = index.page(definition, asked, query, (number - 1) * size, size + 1);
         List<GetInstanceOutput> items = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
-                .map(view -> Envelopes.read(view, machines.plan(view)).listed())
+                .map(view -> shown.read(view).listed())
                 .toList();
         Links links = new Links(config.basePath() + "/" + domain + "/workflows/" + workflow + "/instances", uri);
         return new InstanceList(links.of(number, size, found.size() > size), items);

@@ -1,5 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import io.millrace.engine.runtime.Plans;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.store.statemachine.InstanceIndex;
 import io.millrace.plan.Notation;
+import io.millrace.plan.Plan;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
 
@@ -57,6 +59,21 @@ public class Machines {
         return definition(domain, workflow, version)
                 .orElseThrow(() ->
                         Rejections.workflowNotFound(domain + "/" + workflow).exception());
+    }
+
+    StateMachinePlan plan(KnownDefinition definition) {
+        return (StateMachinePlan) plans.plan(definition.plan());
+    }
+
+    /** A component of a domain by its catalog key; nothing when it is not known. */
+    Optional<Plan> component(String catalogKey, String version) {
+        return definitions
+                .resolve(Notation.STATE_MACHINE, catalogKey, version)
+                .map(known -> plans.plan(known.plan()));
+    }
+
+    InstanceView changed(InstanceView view, Duration atMost) {
+        return Blocking.join(engine.await(view.id(), seen -> seen.version() > view.version(), atMost));
     }
 
     List<InstanceView> all(List<InstanceId> ids) {

@@ -20,10 +20,12 @@ public class Replies {
     static final String WORKFLOW = "X-Workflow";
 
     private final Machines machines;
+    private final Shown seen;
     private final StateMachineConfig config;
 
-    Replies(Machines machines, StateMachineConfig config) {
+    Replies(Machines machines, Shown seen, StateMachineConfig config) {
         this.machines = machines;
+        this.seen = seen;
         this.config = config;
     }
 
@@ -31,7 +33,7 @@ public class Replies {
         InstanceView shown = waits ? machines.settled(view) : view;
         StateMachinePlan plan = machines.plan(shown);
         return reply(
-                Envelopes.written(shown, plan),
+                seen.read(shown).written(),
                 waits && shown.status().quiet(),
                 plan.definition() + "/" + shown.definitionVersion());
     }
@@ -53,7 +55,7 @@ public class Replies {
     /** @param before the faulted instance, which knows the transition that failed */
     Response retried(InstanceView view, InstanceView before, boolean waits) {
         InstanceView shown = waits ? machines.settled(view) : view;
-        InstanceOutput output = Envelopes.written(shown, machines.plan(shown));
+        InstanceOutput output = seen.read(shown).written();
         boolean whole = waits && shown.status().quiet();
         MachineState faulted = before.state(MachineState.class);
         String retried = faulted.run() == null ? null : faulted.run().record();

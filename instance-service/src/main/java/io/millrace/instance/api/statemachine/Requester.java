@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,8 @@ import io.millrace.engine.kernel.Actor;
 import io.millrace.json.Json;
 import io.millrace.web.auth.Caller;
 import io.millrace.web.auth.CurrentCaller;
+import io.millrace.web.etag.ETag;
+import io.millrace.web.etag.Preconditions;
 
 /**
  * Who calls, and with which headers. Where nobody authenticates callers (open mode) the headers {@code sub},
@@ -63,7 +66,26 @@ public class Requester {
     }
 
     Set<String> roles() {
-        String asked = headers.getHeaderString("role");
+        return held(headers.getHeaderString("role"));
+    }
+
+    /** @param narrowing roles that a query parameter names, or null; it takes roles away and never gives one */
+    Set<String> roles(String narrowing) {
+        boolean named = caller.get().authenticated() || headers.getHeaderString("role") != null;
+        if (narrowing == null || narrowing.isBlank()) {
+            return roles();
+        }
+        if (!named) {
+            return held(narrowing);
+        }
+        Set<String> kept = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Arrays.stream(narrowing.split(",")).map(String::strip).forEach(kept::add);
+        Set<String> roles = new TreeSet<>(roles());
+        roles.removeIf(role -> !kept.contains(role));
+        return roles;
+    }
+
+    private Set<String> held(String asked) {
         Set<String> wanted = new TreeSet<>();
         if (asked != null) {
             Arrays.stream(asked.split(",")).map(String::strip).forEach(wanted::add);
@@ -90,5 +112,22 @@ public class Requester {
 
     String header(String name) {
         return headers.getHeaderString(name);
+    }
+
+    /** A representation with its tags; 304 without a body when the caller has it. */
+    Response tagged(String eTag, String entityEtag, Object body) {
+        if (knows(eTag)) {
+            return Response.notModified().header(HttpHeaders.ETAG, eTag).build();
+        }
+        return Response.ok(body)
+                .header(HttpHeaders.ETAG, eTag)
+                .header(Replies.ENTITY_ETAG, entityEtag)
+                .build();
+    }
+
+    /** Whether {@code If-None-Match} names that tag. */
+    boolean knows(String eTag) {
+        ETag tag = new ETag(eTag.substring(1, eTag.length() - 1));
+        return Preconditions.unchanged(header(HttpHeaders.IF_NONE_MATCH), tag);
     }
 }

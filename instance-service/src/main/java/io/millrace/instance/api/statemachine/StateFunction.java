@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.statemachine.Access;
 import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
@@ -13,9 +16,13 @@ import io.millrace.instance.statemachine.Usable;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.ViewSelection;
 import io.millrace.web.etag.ETag;
 
-/** Answer of the instance function {@code state} ({@code spec/vnext.md} §10.3): where it stands and what can be done. */
+/**
+ * Answer of the instance function {@code state} ({@code spec/vnext.md} §10.3): where it stands and what can be done. Under
+ * an active sub flow those are the deepest instance's transitions, and the shared ones of the instances above it.
+ */
 public record StateFunction(
         String state,
         String effectiveState,
@@ -32,10 +39,10 @@ public record StateFunction(
 
     public record SchemaLink(boolean hasSchema, String href) {}
 
-    public record Transition(String name, String href, View view, SchemaLink schema) {}
+    public record Transition(String name, String href, View view, SchemaLink schema, JsonNode annotations) {}
 
-    /** An instance of a hierarchy with its plan. */
-    record Member(InstanceView view, StateMachinePlan plan) {
+    /** An instance of a lineage, with its plan and who asks. */
+    record Level(InstanceView view, StateMachinePlan plan, Access access) {
 
         MachineState state() {
             return view.state(MachineState.class);
@@ -45,38 +52,35 @@ public record StateFunction(
     /**
      * The tag covers what this caller sees, and the data, so that a client polling here misses no write.
      *
-     * @param lineage the instance and its active sub flows: what can be done is the deepest one's to say, and what those
-     *     above it do themselves
+     * @param lineage from the instance asked about to its deepest active sub flow
      */
-    static StateFunction of(List<Member> lineage, Set<String> roles, String basePath) {
-        Member root = lineage.getFirst();
-        Member leaf = lineage.getLast();
+    static StateFunction of(List<Level> lineage, String basePath) {
+        Level root = lineage.getFirst();
+        Level leaf = lineage.getLast();
         MachineState state = root.state();
-        StateMachinePlan plan = root.plan();
-        String instance = basePath + "/" + plan.domain() + "/workflows/" + plan.key() + "/instances/"
+        String instance = basePath + "/" + root.plan().definition().replace("/", "/workflows/") + "/instances/"
                 + root.view().id().value();
         List<Transition> transitions = new ArrayList<>();
         Set<String> listed = new HashSet<>();
-        for (Member member : lineage.reversed()) {
-            Usable.of(member.plan(), member.state(), roles).stream()
-                    .filter(transition -> member == leaf || Gate.own(member.plan(), transition.key()))
-                    .filter(transition -> listed.add(transition.key()))
-                    .forEach(transition -> transitions.add(transition(instance, transition)));
+        for (Level level : lineage.reversed()) {
+            Usable.of(level.plan(), level.state(), level.access()).stream()
+                    .filter(one -> level == leaf || Gate.own(level.plan(), one.key()))
+                    .filter(one -> listed.add(one.key()))
+                    .forEach(one -> transitions.add(transition(instance, one)));
         }
-        boolean hasView = leaf.plan().state(leaf.state().current()).view() != null;
         StateFunction untagged = new StateFunction(
                 state.current(),
                 leaf.state().place().effective(),
                 state.phase(),
                 new Link(instance + "/functions/data"),
-                new View(hasView, hasView, instance + "/functions/view"),
+                view(leaf.plan().state(leaf.state().current()).view(), instance + "/functions/view"),
                 transitions,
                 Correlation.active(state, basePath),
                 null);
-        String seen = Json.text(untagged)
-                + root.view().definitionVersion()
-                + state.data().etag();
-        return untagged.tagged(ETag.ofContent(seen).header());
+        StringBuilder seen = new StringBuilder(Json.text(untagged));
+        lineage.forEach(level ->
+                seen.append(level.view().definitionVersion()).append(level.state().data().etag()));
+        return untagged.tagged(ETag.ofContent(seen.toString()).header());
     }
 
     private StateFunction tagged(String tag) {
@@ -84,12 +88,18 @@ public record StateFunction(
     }
 
     private static Transition transition(String instance, TransitionPlan transition) {
-        boolean hasView = transition.view() != null;
         String asked = "?transitionKey=" + transition.key();
         return new Transition(
                 transition.key(),
                 instance + "/transitions/" + transition.key(),
-                new View(hasView, hasView, instance + "/functions/view" + asked),
-                new SchemaLink(transition.schema() != null, instance + "/functions/schema" + asked));
+                view(transition.view(), instance + "/functions/view" + asked),
+                new SchemaLink(transition.schema() != null, instance + "/functions/schema" + asked),
+                transition.annotations());
+    }
+
+    private static View view(ViewSelection selection, String href) {
+        boolean has = selection != null && !selection.choices().isEmpty();
+        boolean loads = has && selection.choices().stream().anyMatch(choice -> choice.loadData());
+        return new View(has, loads, href);
     }
 }

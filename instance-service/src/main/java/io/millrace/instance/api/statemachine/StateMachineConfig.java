@@ -35,6 +35,22 @@ public interface StateMachineConfig {
     @WithDefault("10000")
     int historyRecords();
 
+    /** Whether firing a transition asks for its roles; the original only lists by them. */
+    @WithDefault("false")
+    boolean enforceTransitionRoles();
+
+    /** Whether reads ask for the query roles of the state or the workflow. */
+    @WithDefault("false")
+    boolean enforceQueryRoles();
+
+    /** Whether fields with {@code x-roles} in the master schema are left out for others. */
+    @WithDefault("true")
+    boolean enforceFieldRoles();
+
+    /** How long {@code Prefer: wait=n} may hold a request for the state at most. */
+    @WithDefault("PT25S")
+    Duration longestHold();
+
     /** What a filter, a sort or a grouping of a list may be at most. */
     Filtering filter();
 

@@ -28,7 +28,7 @@ final class Calls {
         if (!verb.matches("[A-Z]{3,10}")) {
             throw new IllegalArgumentException("method is no HTTP method");
         }
-        return new HttpCall(
+        HttpCall call = new HttpCall(
                 verb,
                 url,
                 headers(config.path("headers")),
@@ -38,6 +38,7 @@ final class Calls {
                 0,
                 null,
                 accepted(config.path("acceptedStatusCodes")));
+        return config.path("validateSsl").asBoolean(true) ? call : call.withAnyCertificate();
     }
 
     static URI url(String text) {

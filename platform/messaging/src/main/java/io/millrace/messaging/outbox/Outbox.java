@@ -19,10 +19,10 @@ import io.millrace.problem.ProblemKind;
 public class Outbox {
 
     private static final String INSERT = """
-            insert into outbox (id, routing_key, type, subject, data, created_at)
-            select id, routing_key, type, subject, data::json, created_at
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[]) with ordinality
-                 as t (id, routing_key, type, subject, data, created_at, position)
+            insert into outbox (id, routing_key, type, subject, data, created_at, exchange)
+            select id, routing_key, type, subject, data::json, created_at, exchange
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                 with ordinality as t (id, routing_key, type, subject, data, created_at, exchange, position)
             order by position
             """;
 
@@ -45,6 +45,7 @@ public class Outbox {
             statement.setArray(4, array(connection, "text", rows, OutboxRow::subject));
             statement.setArray(5, array(connection, "text", rows, OutboxRow::data));
             statement.setArray(6, array(connection, "timestamptz", rows, Outbox::time));
+            statement.setArray(7, array(connection, "text", rows, OutboxRow::exchange));
             statement.executeUpdate();
         }
     }

@@ -82,14 +82,8 @@ class OutboxPublisherTest {
         dataSource.setUrl(database.jdbcUrl());
         dataSource.setUser(database.username());
         dataSource.setPassword(database.password());
-        try (java.sql.Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String name : List.of("V2__messaging.sql", "V71__outbox_exchange.sql")) {
-                try (InputStream script = Outbox.class.getResourceAsStream("/db/messaging/" + name)) {
-                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        }
+        create("V2__messaging.sql");
+        create("V71__outbox_exchange.sql");
         line = new CutLine(rabbit.host(), rabbit.port());
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(rabbit.host());
@@ -98,6 +92,14 @@ class OutboxPublisherTest {
         factory.setPassword(rabbit.password());
         listener = factory.newConnection();
         start();
+    }
+
+    private void create(String migration) throws Exception {
+        try (InputStream script = Outbox.class.getResourceAsStream("/db/messaging/" + migration);
+                java.sql.Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     private void start() {
@@ -168,6 +170,30 @@ class OutboxPublisherTest {
                     .isLessThan(deadline);
             LockSupport.parkNanos(10_000_000);
         }
+    }
+
+    @Test
+    void shouldDeclareAnExchangeOfOthersAndNeedNobodyToListen() throws Exception {
+        // given: there is no such exchange
+        String exchange = "orders-" + key;
+
+        // when
+        publisher.offer(write(List.of(foreign(exchange, 1))));
+        await(this::depth, 0L);
+
+        // then: it is there now, and who binds a queue hears what comes next
+        Channel channel = listener.createChannel();
+        channel.exchangeDeclarePassive(exchange);
+        channel.queueDeclare(key, false, true, true, null);
+        channel.queueBind(key, exchange, "order.*");
+        channel.basicConsume(key, true, (tag, message) -> arrived.add(Envelope.parse(message.getBody())), tag -> {});
+        publisher.offer(write(List.of(foreign(exchange, 2))));
+        await(this::numbers, List.of(2));
+        channel.exchangeDelete(exchange);
+    }
+
+    private static OutboxRow foreign(String exchange, int number) {
+        return OutboxRow.foreign(exchange, "order.paid", "i-1", Json.object().put("n", number), Instant.now());
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.millrace.instance.api.statemachine;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.statemachine.Access;
+import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Rejections;
+import io.millrace.instance.statemachine.function.FieldRoles;
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.web.etag.ETag;
+
+/** Instances as the caller of this request may see them: fields with roles are left out, and the tag covers the rest. */
+@RequestScoped
+public class Shown {
+
+    private final Machines machines;
+    private final Requester requester;
+    private final StateMachineConfig config;
+
+    Shown(Machines machines, Requester requester, StateMachineConfig config) {
+        this.machines = machines;
+        this.requester = requester;
+        this.config = config;
+    }
+
+    /** The caller before an instance; null for one before none. */
+    Access access(InstanceView view) {
+        return access(view, null);
+    }
+
+    /** @param role names that the caller's roles are narrowed to, or null */
+    Access access(InstanceView view, String role) {
+        return new Access(
+                requester.roles(role),
+                requester.actor().id(),
+                requester.actor().behalfOf(),
+                view == null ? null : view.state(MachineState.class));
+    }
+
+    GetInstanceOutput read(InstanceView view) {
+        return reader().read(view);
+    }
+
+    JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
+        return reader().visible(data, plan, view);
+    }
+
+    /** What reads for this caller, also when the request is over. */
+    Reader reader() {
+        return new Reader(machines, access(null), config.enforceFieldRoles());
+    }
+
+    /** Reads for one caller. */
+    record Reader(Machines machines, Access caller, boolean hides) {
+
+        GetInstanceOutput read(InstanceView view) {
+            StateMachinePlan plan = machines.plan(view);
+            GetInstanceOutput whole = Envelopes.read(view, plan);
+            JsonNode visible = visible(whole.attributes(), plan, view);
+            if (visible == whole.attributes()) {
+                return whole;
+            }
+            GetInstanceOutput output = whole.withAttributes(visible).withETag(null);
+            return output.withETag(ETag.ofContent(Json.bytes(output)).header());
+        }
+
+        JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
+            if (!hides) {
+                return data;
+            }
+            Access access = new Access(
+                    caller.roles(), caller.user(), caller.behalfOf(), view.state(MachineState.class));
+            return FieldRoles.visible(data, plan, access);
+        }
+    }
+
+    /** @throws io.millrace.problem.ProblemException when reads are for some roles only and the caller has none of them */
+    void requireReadable(InstanceView view, StateMachinePlan plan) {
+        if (config.enforceQueryRoles() && !access(view).reads(plan)) {
+            throw Rejections.forbidden("read instances of " + plan.definition()).exception();
+        }
+    }
+
+    /** @throws io.millrace.problem.ProblemException when the transition is for some roles only */
+    void requireFireable(InstanceView view, StateMachinePlan plan, String transition) {
+        if (!config.enforceTransitionRoles()) {
+            return;
+        }
+        Access access = access(view);
+        boolean denied = plan.transitions()
+                .filter(any -> any.key().equals(transition))
+                .anyMatch((TransitionPlan any) -> !access.allows(any));
+        if (denied) {
+            throw Rejections.forbidden("fire transition " + transition).exception();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.millrace.instance.statemachine.function;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import io.millrace.instance.statemachine.Reading;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StatePlan;
+import io.millrace.plan.statemachine.StateType;
+import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.ViewChoice;
+import io.millrace.plan.statemachine.ViewPlan;
+import io.millrace.plan.statemachine.ViewSelection;
+
+/**
+ * Which view is shown ({@code spec/vnext.md} §10.2): the transition's, when one is named and has a view; else the
+ * state's, or of a wizard state its only transition's. Of several the first whose rule is true.
+ */
+public final class Views {
+
+    private Views() {}
+
+    /** @param transition null when none is named */
+    public static Optional<ViewChoice> chosen(StatePlan state, TransitionPlan transition, Reading reading) {
+        return Optional.ofNullable(selection(state, transition)).stream()
+                .flatMap(selection -> selection.choices().stream())
+                .filter(choice -> reading.holds(choice.rule()))
+                .findFirst();
+    }
+
+    private static ViewSelection selection(StatePlan state, TransitionPlan transition) {
+        if (transition != null && transition.view() != null) {
+            return transition.view();
+        }
+        boolean wizard = state.type() == StateType.WIZARD
+                && state.transitions().size() == 1
+                && state.transitions().getFirst().view() != null;
+        return wizard ? state.transitions().getFirst().view() : state.view();
+    }
+
+    public static Optional<ViewPlan> view(StateMachinePlan plan, ViewChoice choice) {
+        return plan.view(choice.view());
+    }
+
+    /** The label in the first language the client accepts, else the first there is; null without labels. */
+    public static String label(ViewPlan view, Iterable<Locale> accepted) {
+        for (Locale locale : accepted) {
+            for (var label : view.labels()) {
+                Locale own = Locale.forLanguageTag(label.language());
+                boolean same = locale.getCountry().isEmpty()
+                        ? own.getLanguage().equals(locale.getLanguage())
+                        : own.equals(locale);
+                if (same) {
+                    return label.text();
+                }
+            }
+        }
+        return view.labels().isEmpty() ? null : view.labels().getFirst().text();
+    }
+}
