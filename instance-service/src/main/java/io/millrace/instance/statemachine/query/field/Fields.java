@@ -66,10 +66,10 @@ public final class Fields {
     public static AttributeField attribute(String path, Place at) {
         List<String> segments = Arrays.asList(path.split("\\.", -1));
         if (segments.size() > MAX_SEGMENTS
-                || !segments.stream().allMatch(segment -> SEGMENT.matcher(segment).matches())) {
+                || !segments.stream()
+                        .allMatch(segment -> SEGMENT.matcher(segment).matches())) {
             throw at.refuseAs(
-                    "unsafePath",
-                    "a path has 1 to " + MAX_SEGMENTS + " segments of letters, digits and underscores");
+                    "unsafePath", "a path has 1 to " + MAX_SEGMENTS + " segments of letters, digits and underscores");
         }
         return new AttributeField(segments);
     }

@@ -44,6 +44,7 @@ public record TimeField(String name, String column) implements Field {
     static Instant instant(JsonNode value, Place at) {
         return Instants.read(value.isTextual() ? value.textValue() : "")
                 .orElseThrow(() -> at.refuse(
-                        "filter.invalidValue", "the value must be a number or an instant such as 2026-05-01T10:00:00Z"));
+                        "filter.invalidValue",
+                        "the value must be a number or an instant such as 2026-05-01T10:00:00Z"));
     }
 }
