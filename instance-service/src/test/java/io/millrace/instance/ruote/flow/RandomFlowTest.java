@@ -63,8 +63,7 @@ class RandomFlowTest {
                 ended += walk.walk() ? 1 : 0;
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(
-                        "seed " + (seed + i) + " after " + walk.events + " of " + Json.text(walk.plan.tree()),
-                        e);
+                        "seed " + (seed + i) + " after " + walk.events + " of " + Json.text(walk.plan.tree()), e);
             }
         }
         System.out.println("random flows: " + ended + " of " + WALKS + " ended, the others wait");
@@ -145,7 +144,9 @@ class RandomFlowTest {
             ObjectNode data = Json.object();
             ObjectNode fields = data.putObject("fields").put("x", random.nextInt(3));
             if (random.nextInt(6) == 0) {
-                fields.putArray("__command__").add(pick(List.of("break", "rewind", "skip", "jump"))).add(1);
+                fields.putArray("__command__")
+                        .add(pick(List.of("break", "rewind", "skip", "jump")))
+                        .add(1);
             }
             if (random.nextInt(8) == 0) {
                 fields.put("__add_branches__", "c, d");
@@ -195,7 +196,9 @@ class RandomFlowTest {
                 case Effect.OpenWorkItem open ->
                     assertThat(workItems.add(open.id())).as("opened twice").isTrue();
                 case Effect.CloseWorkItem close ->
-                    assertThat(workItems.remove(close.id())).as("closed, not open").isTrue();
+                    assertThat(workItems.remove(close.id()))
+                            .as("closed, not open")
+                            .isTrue();
                 case Effect.ArmTimer timer -> timers.put(timer.timerId(), timer.dueAt());
                 case Effect.DisarmTimer timer -> timers.remove(timer.timerId());
                 case Effect.RaiseIncident incident -> incidents.add(incident.id());
