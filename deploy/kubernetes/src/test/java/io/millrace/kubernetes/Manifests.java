@@ -2,12 +2,11 @@ package io.millrace.kubernetes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,21 +21,27 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 
-/** The manifests of the base, read strictly: a kind or a field the API does not know is an error. */
-final class Manifests {
-    private static final Path BASE = Path.of("base");
-    private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
+/** The manifests, read strictly: a kind or a field the API does not know is an error. */
+record Manifests(List<JsonNode> trees) {
+
+    private static final Map<String, Class<? extends HasMetadata>> KINDS = new HashMap<>(Map.of(
             "v1/ConfigMap", ConfigMap.class,
             "v1/Service", Service.class,
             "v1/ServiceAccount", ServiceAccount.class,
             "apps/v1/Deployment", Deployment.class,
             "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
-            "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class);
+            "autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
+            "batch/v1/Job", Job.class,
+            "networking.k8s.io/v1/Ingress", Ingress.class,
+            "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class));
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+    static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // The model's classes collect unknown fields silently; without that Jackson refuses them.
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -48,48 +53,33 @@ final class Manifests {
                 }
             });
 
-    private Manifests() {}
-
-    static List<HasMetadata> all() {
-        List<HasMetadata> objects = new ArrayList<>();
-        for (String file : resources()) {
-            objects.addAll(read(BASE.resolve(file)));
-        }
-        return objects;
+    /** What {@code kubectl apply -k} of that folder would send. */
+    static Manifests of(String folder) {
+        return new Manifests(Kustomization.of(Path.of(folder)).render());
     }
 
-    static <T extends HasMetadata> List<T> all(Class<T> kind) {
-        return all().stream().filter(kind::isInstance).map(kind::cast).toList();
+    <T extends HasMetadata> List<T> all(Class<T> kind) {
+        return trees.stream()
+                .filter(tree -> KINDS.get(name(tree)) == kind)
+                .map(Manifests::read)
+                .map(kind::cast)
+                .toList();
     }
 
-    static List<String> resources() {
-        try {
-            List<String> names = new ArrayList<>();
-            YAML.readTree(BASE.resolve("kustomization.yaml").toFile())
-                    .at("/resources")
-                    .forEach(name -> names.add(name.asText()));
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static List<String> files() {
-        try (Stream<Path> files = Files.list(BASE)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("kustomization.yaml"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The objects of operators: kinds that the API itself does not know. */
+    List<JsonNode> ofOperators() {
+        return trees.stream().filter(tree -> !KINDS.containsKey(name(tree))).toList();
     }
 
     static HasMetadata read(JsonNode tree) {
-        String kind = tree.at("/apiVersion").asText() + "/" + tree.at("/kind").asText();
-        if (!KINDS.containsKey(kind)) {
-            throw new IllegalArgumentException("unknown kind " + kind);
+        if (!KINDS.containsKey(name(tree))) {
+            throw new IllegalArgumentException("unknown kind " + name(tree));
         }
-        return YAML.convertValue(tree, KINDS.get(kind));
+        return YAML.convertValue(tree, KINDS.get(name(tree)));
+    }
+
+    static String name(JsonNode tree) {
+        return tree.at("/apiVersion").asText() + "/" + tree.at("/kind").asText();
     }
 
     static JsonNode tree(String yaml) {
@@ -100,12 +90,12 @@ final class Manifests {
         }
     }
 
-    private static List<HasMetadata> read(Path file) {
+    static List<JsonNode> documents(Path file) {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(file.toFile())) {
-            List<HasMetadata> objects = new ArrayList<>();
-            documents.forEachRemaining(tree -> objects.add(read(tree)));
-            return objects;
+            List<JsonNode> trees = new ArrayList<>();
+            documents.forEachRemaining(trees::add);
+            return trees;
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }

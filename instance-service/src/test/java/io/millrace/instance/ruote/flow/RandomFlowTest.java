@@ -57,7 +57,8 @@ class RandomFlowTest {
         long seed = Long.getLong("millrace.seed", System.nanoTime());
         System.out.println("random flows: -Dmillrace.seed=" + seed);
         int ended = 0;
-        for (int i = 0; i < Integer.getInteger("millrace.walks", WALKS); i++) {
+        int walks = Integer.getInteger("millrace.walks", WALKS);
+        for (int i = 0; i < walks; i++) {
             Walk walk = new Walk(seed + i);
             try {
                 ended += walk.walk() ? 1 : 0;
@@ -66,7 +67,7 @@ class RandomFlowTest {
                         "seed " + (seed + i) + " after " + walk.events + " of " + Json.text(walk.plan.tree()), e);
             }
         }
-        System.out.println("random flows: " + ended + " of " + WALKS + " ended, the others wait");
+        System.out.println("random flows: " + ended + " of " + walks + " ended, the others wait");
         assertThat(ended).isPositive();
     }
 
