@@ -62,6 +62,7 @@ class RingsTest {
                     "io.millrace.json..",
                     "io.millrace.plan..",
                     "io.millrace.problem..",
+                    "io.millrace.schema..",
                     "io.millrace.definition.bpmn..",
                     "io.millrace.definition.catalog..",
                     "io.millrace.definition.hub..",

@@ -21,7 +21,8 @@ final class EmbeddedIpv4 {
             return Optional.empty();
         }
         if (isMapped(address)
-                || COMPATIBLE.contains(address) && !isTiny(address) || TRANSLATED.contains(address)
+                || COMPATIBLE.contains(address) && !isTiny(address)
+                || TRANSLATED.contains(address)
                 || NAT64.contains(address)) {
             return Optional.of(Arrays.copyOfRange(address, LAST_FOUR, 16));
         }

@@ -47,6 +47,7 @@ enum SpecialRange {
         return Arrays.stream(values())
                 .filter(range -> range.ranges.stream().anyMatch(cidr -> cidr.contains(address)))
                 .findFirst()
-                .or(() -> address.length > 4 && !GIVEN_OUT.contains(address) ? Optional.of(RESERVED) : Optional.empty());
+                .or(() ->
+                        address.length > 4 && !GIVEN_OUT.contains(address) ? Optional.of(RESERVED) : Optional.empty());
     }
 }

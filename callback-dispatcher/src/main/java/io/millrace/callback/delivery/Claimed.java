@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param expiresAtNanos when the lease is over, on this process's monotonic clock, on the safe side
  * @param cancelled it is no longer wanted: no attempt, only the end
  */
-public record Claimed(
-        Delivery delivery, int attempt, int base, UUID claim, long expiresAtNanos, boolean cancelled) {
+public record Claimed(Delivery delivery, int attempt, int base, UUID claim, long expiresAtNanos, boolean cancelled) {
 
     /** The attempt as the schedule counts it, from 1. */
     public int turn() {

@@ -50,7 +50,8 @@ public record Judge(Jitter jitter, Jitter exchangeJitter, Duration longestRetryA
             Jitter spread, int attempt, RetrySchedule schedule, Outcome.NoAnswer failure, Instant now, double draw) {
         return switch (failure.cause()) {
             case ADDRESS_REFUSED, BAD_REQUEST -> new Verdict.Exhausted(failure.message());
-            case CONNECTION_FAILED, TIMEOUT, TOO_LARGE -> retry(spread, attempt, schedule, null, now, draw, failure.message());
+            case CONNECTION_FAILED, TIMEOUT, TOO_LARGE ->
+                retry(spread, attempt, schedule, null, now, draw, failure.message());
         };
     }
 

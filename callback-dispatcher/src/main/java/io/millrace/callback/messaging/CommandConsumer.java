@@ -121,8 +121,8 @@ public class CommandConsumer {
             return new NewDelivery(delivery, null, Duration.ZERO);
         }
         Duration lease = delivery.timeout().plus(settings.queueTime());
-        Claimed claim =
-                new Claimed(delivery, 1, 0, UuidCreator.getTimeOrderedEpoch(), System.nanoTime() + lease.toNanos(), false);
+        Claimed claim = new Claimed(
+                delivery, 1, 0, UuidCreator.getTimeOrderedEpoch(), System.nanoTime() + lease.toNanos(), false);
         claimed.put(delivery.id(), claim);
         return new NewDelivery(delivery, claim.claim(), lease);
     }

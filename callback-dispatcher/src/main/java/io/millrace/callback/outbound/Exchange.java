@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
+import org.jboss.logging.Logger;
+
 import io.millrace.callback.address.Target;
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.callback.delivery.Outcome.Cause;
@@ -26,6 +28,8 @@ import io.vertx.core.net.SocketAddress;
  * read, the deadline.
  */
 final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     private final HttpClient client;
     private final OutboundRequest request;
@@ -91,6 +95,8 @@ final class Exchange {
 
     private void write(HttpClientRequest open, InetAddress address, boolean again) {
         wire = open;
+        // What fails comes by the response too; without this it would be logged as an error, our own resets included.
+        open.exceptionHandler(failure -> LOG.debugf("request: %s", failure.getMessage()));
         boolean reused = !isFresh.test(open.connection());
         if (outcome.isDone()) {
             open.reset();

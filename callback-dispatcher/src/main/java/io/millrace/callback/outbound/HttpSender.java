@@ -25,6 +25,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 
 /**
  * Sends one request: checks its URL, looks the name up, dials the address that was checked, all under one deadline.
@@ -57,13 +58,16 @@ public class HttpSender {
         this.resolver = resolver;
         this.responseBytes = settings.responseBytes();
         this.certificates = certificates;
-        this.client = client(options(limits, settings));
-        this.unchecked = client(options(limits, settings).setVerifyHost(false).setTrustAll(true));
+        // The client's own bound is per host too; without it that is 5 connections.
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(limits.concurrency());
+        this.client = client(options(settings), pool);
+        this.unchecked = client(options(settings).setVerifyHost(false).setTrustAll(true), pool);
     }
 
-    private HttpClient client(HttpClientOptions options) {
+    private HttpClient client(HttpClientOptions options, PoolOptions pool) {
         return vertx.httpClientBuilder()
                 .with(options)
+                .with(pool)
                 .withConnectHandler(connection -> {
                     fresh.add(connection);
                     connection.closeHandler(closed -> fresh.remove(connection));
@@ -71,7 +75,7 @@ public class HttpSender {
                 .build();
     }
 
-    private static HttpClientOptions options(HostLimits limits, CallbackSettings settings) {
+    private static HttpClientOptions options(CallbackSettings settings) {
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
@@ -84,7 +88,7 @@ public class HttpSender {
                 .setVerifyHost(true)
                 .setTrustAll(false);
         options.setTcpNoDelay(true);
-        return options.setMaxPoolSize(limits.concurrency());
+        return options;
     }
 
     /** The attempt, made; this never fails. */
@@ -95,7 +99,8 @@ public class HttpSender {
         try {
             target = policy.check(request.url());
         } catch (RefusedAddress e) {
-            return CompletableFuture.completedFuture(new Attempt(startedAt, Duration.ZERO, null, Map.of(), Failures.of(e)));
+            return CompletableFuture.completedFuture(
+                    new Attempt(startedAt, Duration.ZERO, null, Map.of(), Failures.of(e)));
         }
         if (request.anyCertificate() && !certificates.mayBeUnchecked(target)) {
             String reason = "the certificate of " + target.host()
@@ -103,7 +108,8 @@ public class HttpSender {
             return CompletableFuture.completedFuture(none(new Outcome.NoAnswer(Outcome.Cause.BAD_REQUEST, reason)));
         }
         CompletableFuture<InetAddress> looked = resolver.resolve(target);
-        Exchange exchange = new Exchange(request.anyCertificate() ? unchecked : client, request, target, responseBytes, fresh::remove);
+        Exchange exchange = new Exchange(
+                request.anyCertificate() ? unchecked : client, request, target, responseBytes, fresh::remove);
         long timer = vertx.setTimer(Math.max(1, request.timeout().toMillis()), id -> exchange.expire());
         looked.whenComplete((address, failure) -> {
             if (failure == null) {
@@ -115,8 +121,7 @@ public class HttpSender {
         return exchange.outcome().thenApply(outcome -> {
             vertx.cancelTimer(timer);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return new Attempt(
-                    startedAt, took, address(looked), SecretHeaders.hidden(request.headers()), outcome);
+            return new Attempt(startedAt, took, address(looked), SecretHeaders.hidden(request.headers()), outcome);
         });
     }
 

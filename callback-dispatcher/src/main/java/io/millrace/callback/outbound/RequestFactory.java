@@ -100,7 +100,6 @@ public class RequestFactory {
             }
         });
         headers.putAll(internal(call.url()));
-        return new OutboundRequest(
-                method, call.url(), headers, body, delivery.timeout(), true, call.anyCertificate());
+        return new OutboundRequest(method, call.url(), headers, body, delivery.timeout(), true, call.anyCertificate());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 import io.millrace.callback.delivery.Claimed;
 import io.millrace.callback.delivery.Delivery;
 import io.millrace.callback.delivery.DeliveryView;
@@ -50,8 +49,7 @@ public class ResultMessages {
 
     /** An operator has ended it: for its owner that is as if no attempt were left. */
     public static OutboxRow cancelled(DeliveryView view) {
-        return cancelled(
-                view.kind().equals("callback"), view.id(), view.owner(), view.instanceId(), view.attempts());
+        return cancelled(view.kind().equals("callback"), view.id(), view.owner(), view.instanceId(), view.attempts());
     }
 
     private static OutboxRow cancelled(Claimed claimed) {

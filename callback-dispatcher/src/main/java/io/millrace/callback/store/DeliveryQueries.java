@@ -29,7 +29,8 @@ public class DeliveryQueries {
             from attempts where delivery_id = ? order by attempt
             """;
 
-    private static final String ACTS = "select act, actor, reason, at from delivery_acts where delivery_id = ? order by id";
+    private static final String ACTS =
+            "select act, actor, reason, at from delivery_acts where delivery_id = ? order by id";
 
     private final DataSource dataSource;
 
@@ -108,7 +109,9 @@ public class DeliveryQueries {
     private static Map<String, String> headers(String text) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (text != null) {
-            Json.parse(text).properties().forEach(one -> headers.put(one.getKey(), one.getValue().asText()));
+            Json.parse(text)
+                    .properties()
+                    .forEach(one -> headers.put(one.getKey(), one.getValue().asText()));
         }
         return headers;
     }

@@ -187,7 +187,9 @@ public class DeliveryStore {
                 delivery,
                 row.getInt("attempt"),
                 row.getInt("base_attempt"),
-                claim, queueEnds + timeout.toNanos(), row.getBoolean("cancelled"));
+                claim,
+                queueEnds + timeout.toNanos(),
+                row.getBoolean("cancelled"));
     }
 
     /** Gives claims up without an attempt, to be claimed again. */

@@ -110,7 +110,8 @@ public class OperatorStore {
                         return false;
                     }
                     DeliveryView view = DeliveryRow.view(row);
-                    if (view.status().equals("cancelled") && row.getString("tells").equals("all")) {
+                    if (view.status().equals("cancelled")
+                            && row.getString("tells").equals("all")) {
                         rows.add(message.apply(view));
                     }
                 }

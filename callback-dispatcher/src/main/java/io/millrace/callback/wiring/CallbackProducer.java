@@ -99,7 +99,8 @@ public class CallbackProducer {
     @Produces
     @Singleton
     Judge judge() {
-        return new Judge(new Jitter(settings.jitter()), new Jitter(settings.exchangeJitter()), settings.longestRetryAfter());
+        return new Judge(
+                new Jitter(settings.jitter()), new Jitter(settings.exchangeJitter()), settings.longestRetryAfter());
     }
 
     @Produces

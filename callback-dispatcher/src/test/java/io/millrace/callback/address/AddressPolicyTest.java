@@ -21,8 +21,8 @@ class AddressPolicyTest {
     private static final Internals NONE = new Internals(List.of());
     private static final AddressPolicy PUBLIC =
             new AddressPolicy(false, false, Set.of(80, 443), Set.of(22, 25, 5432), Set.of(), List.of(), NONE);
-    private static final AddressPolicy LOCAL =
-            new AddressPolicy(true, false, Set.of(), Set.of(22, 25, 5432, 5672, 6379, 15672), Set.of(), List.of(), NONE);
+    private static final AddressPolicy LOCAL = new AddressPolicy(
+            true, false, Set.of(), Set.of(22, 25, 5432, 5672, 6379, 15672), Set.of(), List.of(), NONE);
 
     /** Checks the URL and the address it names, as the resolver does. */
     private static Target check(AddressPolicy policy, String url) throws Exception {
@@ -213,7 +213,8 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"millrace-instance", "file:///x", "http://u@host/", "http://host/a/../b", "http://host/?a=b"})
+    @ValueSource(
+            strings = {"millrace-instance", "file:///x", "http://u@host/", "http://host/a/../b", "http://host/?a=b"})
     void shouldRefuseWhatIsNoBaseUrl(String text) {
         assertThatThrownBy(() -> BaseUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -221,8 +222,8 @@ class AddressPolicyTest {
     @Test
     void shouldGiveTheHeadersOfAnInternalTargetToNobodyElse() throws Exception {
         // given
-        Internals internals = new Internals(List.of(new Internal(
-                BaseUrl.parse("http://millrace-instance:8082/api"), Map.of("authorization", "Bearer t"))));
+        Internals internals = new Internals(List.of(
+                new Internal(BaseUrl.parse("http://millrace-instance:8082/api"), Map.of("authorization", "Bearer t"))));
         // then
         assertThat(internals.headers(TargetReader.read(URI.create("http://millrace-instance:8082/api/x"))))
                 .containsEntry("authorization", "Bearer t");

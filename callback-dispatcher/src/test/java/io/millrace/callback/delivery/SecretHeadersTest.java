@@ -14,8 +14,16 @@ class SecretHeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "apikey", "X-Auth-Token", "client-secret",
-                "X-Password", "webhook-signature", "X-Session-Id"
+                "Authorization",
+                "Proxy-Authorization",
+                "Cookie",
+                "X-Api-Key",
+                "apikey",
+                "X-Auth-Token",
+                "client-secret",
+                "X-Password",
+                "webhook-signature",
+                "X-Session-Id"
             })
     void shouldHideWhatNobodyMayRead(String name) {
         assertThat(SecretHeaders.hidden(Map.of(name, "canary")).toString()).doesNotContain("canary");

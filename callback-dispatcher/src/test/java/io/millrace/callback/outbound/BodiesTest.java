@@ -1,21 +1,22 @@
 package io.millrace.callback.outbound;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.millrace.callback.delivery.Outcome;
 import io.millrace.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BodiesTest {
 
@@ -36,7 +37,9 @@ class BodiesTest {
     void shouldSendJsonFormsAndText() {
         assertThat(sent("{\"a\":[1,null]}", null)).isEqualTo("{\"a\":[1,null]}");
         assertThat(sent("{\"a\":1}", "application/vnd.x+json")).isEqualTo("{\"a\":1}");
-        assertThat(sent("{\"a\":\"b c&d\",\"e\":[1,true],\"n\":null,\"\u00fc\":\"\u20ac\"}", "application/x-www-form-urlencoded"))
+        assertThat(sent(
+                        "{\"a\":\"b c&d\",\"e\":[1,true],\"n\":null,\"\u00fc\":\"\u20ac\"}",
+                        "application/x-www-form-urlencoded"))
                 .isEqualTo("a=b+c%26d&e=1&e=true&n=&%C3%BC=%E2%82%AC");
         assertThat(sent("\"a=b\"", "application/x-www-form-urlencoded")).isEqualTo("a=b");
         assertThat(sent("\"<soap:Envelope/>\"", "text/xml; charset=utf-8")).isEqualTo("<soap:Envelope/>");
@@ -72,8 +75,10 @@ class BodiesTest {
 
     @Test
     void shouldReadJsonWhereItIsAndTextElsewhere() {
-        assertThat(read("application/json", utf8("{\"a\":1}")).path("a").asInt()).isEqualTo(1);
-        assertThat(read("application/problem+json;charset=utf-8", utf8("{\"a\":1}")).isObject())
+        assertThat(read("application/json", utf8("{\"a\":1}")).path("a").asInt())
+                .isEqualTo(1);
+        assertThat(read("application/problem+json;charset=utf-8", utf8("{\"a\":1}"))
+                        .isObject())
                 .isTrue();
         assertThat(read("application/json", utf8("{broken")).textValue()).isEqualTo("{broken");
         assertThat(read("application/json", new byte[0]).textValue()).isEmpty();
@@ -86,7 +91,8 @@ class BodiesTest {
         byte[] latin = "<a>\u00fc</a>".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(read("text/xml; charset=iso-8859-1", latin).textValue()).isEqualTo("<a>\u00fc</a>");
         assertThat(read("text/xml", latin).textValue()).isEqualTo("<a>\u00fc</a>");
-        assertThat(read("text/plain; charset=nonsense", utf8("\u00fc")).textValue()).isEqualTo("\u00fc");
+        assertThat(read("text/plain; charset=nonsense", utf8("\u00fc")).textValue())
+                .isEqualTo("\u00fc");
         assertThat(read("text/plain; charset=windows-1252", "\u20ac".getBytes(Charset.forName("windows-1252")))
                         .textValue())
                 .isEqualTo("\u20ac");

@@ -1,8 +1,5 @@
 package io.millrace.callback.outbound;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -20,6 +17,9 @@ import io.millrace.callback.address.AddressPolicy;
 import io.millrace.callback.address.Internals;
 import io.millrace.callback.address.RefusedAddress;
 import io.millrace.callback.address.Target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ResolverTest {
 
@@ -46,8 +46,8 @@ class ResolverTest {
     void shouldDialTheAddressItCheckedWhenTheNameAnswersOtherwiseTheNextTime() throws Exception {
         // given
         AtomicInteger asked = new AtomicInteger();
-        Resolver resolver = new Resolver(
-                PUBLIC, 1, host -> addresses(asked.getAndIncrement() == 0 ? "93.184.216.34" : "10.0.0.1"));
+        Resolver resolver =
+                new Resolver(PUBLIC, 1, host -> addresses(asked.getAndIncrement() == 0 ? "93.184.216.34" : "10.0.0.1"));
         // when
         InetAddress dialled = get(resolver.resolve(target("http://rebind.example/")));
         // then
@@ -61,7 +61,8 @@ class ResolverTest {
     @Test
     void shouldRefuseANameOfWhichOneAddressIsInside() {
         // given
-        Resolver resolver = new Resolver(PUBLIC, 1, host -> addresses("93.184.216.34", "2606:4700::1", "::ffff:127.0.0.1"));
+        Resolver resolver =
+                new Resolver(PUBLIC, 1, host -> addresses("93.184.216.34", "2606:4700::1", "::ffff:127.0.0.1"));
         // then
         assertThatThrownBy(() -> get(resolver.resolve(target("http://mixed.example/"))))
                 .hasMessageContaining("a loopback address");

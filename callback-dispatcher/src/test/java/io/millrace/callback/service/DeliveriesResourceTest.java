@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,9 @@ import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,7 +119,8 @@ class DeliveriesResourceTest {
         given().post("/deliveries/" + id + "/cancel").then().statusCode(202).body("status", equalTo("cancelled"));
         // then
         given().post("/deliveries/" + id + "/cancel").then().statusCode(202);
-        Envelope told = Eventually.get(() -> bus.told(id), all -> !all.isEmpty()).getFirst();
+        Envelope told =
+                Eventually.get(() -> bus.told(id), all -> !all.isEmpty()).getFirst();
         assertThat(told.type()).isEqualTo(MessageType.CALLBACK_EXHAUSTED);
         assertThat(told.data().path("reason").asText()).isEqualTo("cancelled by an operator");
         given().get("/deliveries/" + id).then().body("acts.act", contains("cancel"));
@@ -141,7 +142,8 @@ class DeliveriesResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "limit=0",
                 "limit=201",
                 "limit=x",

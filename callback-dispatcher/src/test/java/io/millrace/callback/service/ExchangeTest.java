@@ -2,9 +2,12 @@ package io.millrace.callback.service;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,15 +56,7 @@ class ExchangeTest {
 
     private static HttpCall get(URI url, Duration timeout, int retries, String... accepted) {
         return new HttpCall(
-                "GET",
-                url,
-                Map.of(),
-                null,
-                null,
-                timeout,
-                retries,
-                Duration.ofMillis(50),
-                List.of(accepted));
+                "GET", url, Map.of(), null, null, timeout, retries, Duration.ofMillis(50), List.of(accepted));
     }
 
     private Envelope told(HttpCall call) throws Exception {
@@ -266,5 +261,29 @@ class ExchangeTest {
         told(call);
         // then
         assertThat(receiver.got("/as-form").getFirst().body()).isEqualTo("a=b+c");
+    }
+
+    @Test
+    void shouldCallOneHostManyTimesAtTheSameTime() throws Exception {
+        // given: nobody is answered until all are there
+        int all = 60;
+        CountDownLatch there = new CountDownLatch(all);
+        URI url = receiver.on("/together", (nth, exchange) -> {
+            there.countDown();
+            reply(exchange, there.await(20, TimeUnit.SECONDS) ? 200 : 503, "");
+        });
+        // when
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < all; i++) {
+            ids.add("x-" + UUID.randomUUID());
+            HttpCall call = get(url, Duration.ofSeconds(30), 0);
+            bus.send(MessageType.EXCHANGE_CALL, new ExchangeCall(ids.getLast(), bus.owner(), "instance-1", call));
+        }
+        // then
+        for (String one : ids) {
+            Envelope told =
+                    Eventually.get(() -> bus.told(one), some -> !some.isEmpty()).getFirst();
+            assertThat(told.data().path("status").asInt()).isEqualTo(200);
+        }
     }
 }

@@ -46,8 +46,7 @@ final class Misbehaving implements AutoCloseable {
 
     static Misbehaving as(Manner manner) {
         try {
-            Misbehaving receiver =
-                    new Misbehaving(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
+            Misbehaving receiver = new Misbehaving(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
             receiver.threads.submit(receiver::accept);
             return receiver;
         } catch (IOException e) {
@@ -99,7 +98,10 @@ final class Misbehaving implements AutoCloseable {
             }
             head.append((char) c);
         }
-        String length = head.toString().toLowerCase(Locale.ROOT).split("content-length: *")[1].split("\r\n")[0];
+        String length = head.toString()
+                .toLowerCase(Locale.ROOT)
+                .split("content-length: *")[1]
+                .split("\r\n")[0];
         in.readNBytes(Integer.parseInt(length.trim()));
     }
 

@@ -80,7 +80,8 @@ class RuoteCallbacksIT {
                             "application/json",
                             "{\"callbacks\":{\"alpha\":\"" + good.url() + "\"}}"));
             client.expect(
-                    200, client.post(path(id) + "/workitems/" + failed.text("/workitems/0/id") + "/redispatch", Map.of()));
+                    200,
+                    client.post(path(id) + "/workitems/" + failed.text("/workitems/0/id") + "/redispatch", Map.of()));
 
             proceed(client, good.next());
             awaitStatus(client, id, "completed");
@@ -92,8 +93,10 @@ class RuoteCallbacksIT {
         try (Misbehaving bad = Misbehaving.as(Manner.HUGE_BODY)) {
             String id = launch(client, "define\n  alpha\n", Map.of("alpha", bad.url()));
 
-            client.await("/deliveries?instanceId=" + id, "the callback is delivered", answer ->
-                    answer.text("/deliveries/0/status").equals("delivered"));
+            client.await(
+                    "/deliveries?instanceId=" + id,
+                    "the callback is delivered",
+                    answer -> answer.text("/deliveries/0/status").equals("delivered"));
 
             assertThat(bad.requests()).isEqualTo(1);
         }
@@ -103,16 +106,20 @@ class RuoteCallbacksIT {
     void shouldNotCallAgainOnceProceeded(Client client) {
         try (Misbehaving bad = Misbehaving.as(Manner.CLOSES_EARLY)) {
             String id = launch(client, "define\n  alpha\n", Map.of("alpha", bad.url()));
-            Exchange waiting = client.await(path(id), "a workitem", answer -> answer.json()
-                    .at("/workitems/0")
-                    .isObject());
+            Exchange waiting = client.await(
+                    path(id),
+                    "a workitem",
+                    answer -> answer.json().at("/workitems/0").isObject());
 
             client.expect(
-                    201, client.post(path(id) + "/workitems/" + waiting.text("/workitems/0/id") + "/proceed", Map.of()));
+                    201,
+                    client.post(path(id) + "/workitems/" + waiting.text("/workitems/0/id") + "/proceed", Map.of()));
 
             awaitStatus(client, id, "completed");
-            Exchange over = client.await("/deliveries?instanceId=" + id, "the retries are dropped", answer ->
-                    answer.text("/deliveries/0/status").equals("cancelled"));
+            Exchange over = client.await(
+                    "/deliveries?instanceId=" + id,
+                    "the retries are dropped",
+                    answer -> answer.text("/deliveries/0/status").equals("cancelled"));
             assertThat(over.json().at("/deliveries/0/attempts").asInt()).isEqualTo(bad.requests());
         }
     }
@@ -142,8 +149,10 @@ class RuoteCallbacksIT {
             assertThat(told)
                     .extracting(each -> each.at("/participant").asText())
                     .containsExactlyInAnyOrder("alpha", "dora");
-            client.await(path(listener), "dora has it", answer -> answer.text("/workitems/0/participant")
-                    .equals("dora"));
+            client.await(
+                    path(listener),
+                    "dora has it",
+                    answer -> answer.text("/workitems/0/participant").equals("dora"));
         }
     }
 
@@ -158,11 +167,14 @@ class RuoteCallbacksIT {
     }
 
     private static Exchange awaitStatus(Client client, String id, String status) {
-        return client.await(path(id), "status " + status, answer -> answer.text("/status").equals(status));
+        return client.await(
+                path(id), "status " + status, answer -> answer.text("/status").equals(status));
     }
 
     private static JsonNode deliveries(Client client, String id) {
-        return client.expect(200, client.get("/deliveries?instanceId=" + id)).json().path("deliveries");
+        return client.expect(200, client.get("/deliveries?instanceId=" + id))
+                .json()
+                .path("deliveries");
     }
 
     /** The active callback; the one that tells of the error is tried once. */

@@ -51,11 +51,15 @@ class RuoteContractIT {
             return client.call(method, path, "application/x-www-form-urlencoded", form(request.get("form")));
         }
         if (request.has("json")) {
-            return client.call(method, path, "application/json", request.get("json").toString());
+            return client.call(
+                    method, path, "application/json", request.get("json").toString());
         }
         if (request.has("raw")) {
             return client.call(
-                    method, path, request.path("content_type").asText(), request.path("raw").asText());
+                    method,
+                    path,
+                    request.path("content_type").asText(),
+                    request.path("raw").asText());
         }
         return client.call(method, path, null, method.equals("POST") ? "" : null);
     }
@@ -63,7 +67,8 @@ class RuoteContractIT {
     private static String form(JsonNode pairs) {
         List<String> form = new ArrayList<>();
         pairs.properties()
-                .forEach(each -> form.add(encode(each.getKey()) + "=" + encode(each.getValue().asText())));
+                .forEach(each -> form.add(
+                        encode(each.getKey()) + "=" + encode(each.getValue().asText())));
         return String.join("&", form);
     }
 
@@ -76,11 +81,13 @@ class RuoteContractIT {
         JsonNode response = recorded.path("response");
         boolean same = answer.status() == response.path("status").asInt()
                 && (!response.has("json") || answer.json().equals(response.get("json")))
-                && (!response.has("body") || answer.body().equals(response.get("body").asText()))
+                && (!response.has("body")
+                        || answer.body().equals(response.get("body").asText()))
                 && (!response.has("id_pattern")
                         || answer.text("/id").matches(response.get("id_pattern").asText()))
                 && (!response.has("error_contains")
-                        || answer.text("/error").contains(response.get("error_contains").asText()));
+                        || answer.text("/error")
+                                .contains(response.get("error_contains").asText()));
         for (JsonNode key : response.path("json_keys")) {
             same &= answer.json().has(key.asText());
         }
@@ -97,7 +104,8 @@ class RuoteContractIT {
             String id = launch();
             String workItem = client.get("/v1/workflows/" + id).text("/workitems/0/id");
             if (path.contains("{done_workitem_id}")) {
-                client.expect(201, client.post("/v1/workflows/" + id + "/workitems/" + workItem + "/proceed", Map.of()));
+                client.expect(
+                        201, client.post("/v1/workflows/" + id + "/workitems/" + workItem + "/proceed", Map.of()));
             }
             if (path.contains("{cancelled_wfid}")) {
                 client.expect(201, client.post("/v1/workflows/" + id + "/cancel", Map.of()));

@@ -25,13 +25,18 @@ public final class Chaos {
 
     private final Suite suite;
     private final Progress progress;
+    private final List<String> wanted;
 
-    private Chaos(Suite suite, Progress progress) {
+    private Chaos(Suite suite, Progress progress, List<String> wanted) {
         this.suite = suite;
         this.progress = progress;
+        this.wanted = wanted;
     }
 
-    /** @param arguments the project's folder, then a broker choice (default embedded) */
+    /**
+     * @param arguments the project's folder, then a broker choice (default embedded), then words of which a fault's name has one
+     *     (default all faults)
+     */
     public static void main(String[] arguments) throws Exception {
         Path project = Path.of(arguments[0]);
         Broker.Choice broker =
@@ -41,7 +46,8 @@ public final class Chaos {
         Options options = Options.fresh(project, data, broker, Packaging.JVM);
         boolean clean;
         try (Suite suite = Suite.start(options, progress)) {
-            clean = new Chaos(suite, progress).run();
+            clean = new Chaos(suite, progress, List.of(arguments).subList(Math.min(2, arguments.length), arguments.length))
+                    .run();
         }
         progress.say("logs and data are in " + data);
         System.exit(clean ? 0 : 1);
@@ -51,29 +57,29 @@ public final class Chaos {
         new Client(suite.url(), line -> {}).post("/api/v1/definitions/publish", DemoDefinitions.orderMachine());
         List<Outcome> outcomes = new ArrayList<>();
         for (Service service : Service.values()) {
-            outcomes.add(underLoad("kill -9 " + service.module(), () -> {
+            run(outcomes, "kill -9 " + service.module(), () -> {
                 suite.process(service).kill();
                 suite.restart(service);
-            }));
+            });
         }
-        outcomes.add(underLoad("PostgreSQL stopped", () -> {
+        run(outcomes, "PostgreSQL stopped", () -> {
             suite.servers().ownPostgres().orElseThrow().pause();
             TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
             suite.servers().ownPostgres().orElseThrow().resume();
-        }));
-        outcomes.add(underLoad("Redis stopped", () -> {
+        });
+        run(outcomes, "Redis stopped", () -> {
             suite.servers().ownRedis().orElseThrow().pause();
             TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
             suite.servers().ownRedis().orElseThrow().resume();
-        }));
-        outcomes.add(underLoad("broker stopped", () -> {
+        });
+        run(outcomes, "broker stopped", () -> {
             suite.servers().broker().pause();
             TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
             suite.servers().broker().resume();
-        }));
+        });
         progress.print("\n" + Outcome.HEAD);
         outcomes.forEach(outcome -> progress.print(outcome.toString()));
-        boolean clean = outcomes.stream().allMatch(Outcome::lostNothing);
+        boolean clean = outcomes.stream().allMatch(Outcome::lostNothing) && !outcomes.isEmpty();
         progress.print(
                 clean ? "\nNothing that was acknowledged is lost." : "\nSomething that was acknowledged is lost.");
         return clean;
@@ -82,6 +88,12 @@ public final class Chaos {
     /** A fault somebody makes happen. */
     private interface Fault {
         void happen() throws Exception;
+    }
+
+    private void run(List<Outcome> outcomes, String name, Fault fault) throws Exception {
+        if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
+            outcomes.add(underLoad(name, fault));
+        }
     }
 
     private Outcome underLoad(String name, Fault fault) throws Exception {

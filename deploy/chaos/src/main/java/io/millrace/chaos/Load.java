@@ -90,6 +90,7 @@ final class Load {
                 (int) found,
                 workflows.size(),
                 (int) called,
+                (int) callbacks.repeated(),
                 refusals.toString(),
                 unanswered.get());
     }

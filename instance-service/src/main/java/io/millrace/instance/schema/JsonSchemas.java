@@ -21,8 +21,8 @@ public final class JsonSchemas implements Schemas {
     @Override
     public List<Violation> violations(JsonNode schema, JsonNode value) {
         return schemas.validate(schema, value).stream()
-                .map(fault -> Violation.of(
-                        fault.path().isEmpty() ? "" : fault.member(), fault.keyword(), fault.message()))
+                .map(fault ->
+                        Violation.of(fault.path().isEmpty() ? "" : fault.member(), fault.keyword(), fault.message()))
                 .toList();
     }
 }

@@ -52,8 +52,8 @@ public final class Children {
         if (input == null || !input.isObject()) {
             return Json.object();
         }
-        boolean whole = !input.isEmpty()
-                && input.properties().stream().allMatch(field -> ENVELOPE.contains(field.getKey()));
+        boolean whole =
+                !input.isEmpty() && input.properties().stream().allMatch(field -> ENVELOPE.contains(field.getKey()));
         ObjectNode envelope = Json.object();
         if (whole) {
             envelope.setAll((ObjectNode) input);

@@ -80,8 +80,7 @@ public final class Gate {
                     && (transition.key().equals(key) || WellKnown.alias(origin).equals(key));
         });
         return wellKnown
-                || plan.shared().stream()
-                        .anyMatch(shared -> shared.key().equals(key) && shared.isSelf());
+                || plan.shared().stream().anyMatch(shared -> shared.key().equals(key) && shared.isSelf());
     }
 
     private static Outcome available(Origin origin, TransitionPlan transition, String current) {
@@ -106,7 +105,10 @@ public final class Gate {
         }
         boolean beside = open.origin() == Origin.UPDATE_DATA
                 || open.origin() == Origin.SHARED && open.transition().isSelf();
-        if (beside && state.phase() == InstanceStatus.BUSY && state.run() != null && state.run().waitsForChild()) {
+        if (beside
+                && state.phase() == InstanceStatus.BUSY
+                && state.run() != null
+                && state.run().waitsForChild()) {
             return new Outcome.Open(Origin.UPDATE_DATA, open.transition());
         }
         return switch (state.phase()) {

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param store base URL of the key-value store of types 17 and 18
  */
 public record MachineSettings(
-        URI platform,
-        Map<String, URI> platforms,
-        Map<String, URI> endpoints,
-        Map<String, URI> services,
-        URI store) {
+        URI platform, Map<String, URI> platforms, Map<String, URI> endpoints, Map<String, URI> services, URI store) {
 
     public MachineSettings {
         platforms = Map.copyOf(platforms);

@@ -37,8 +37,7 @@ final class Offspring {
             return Next.NOTHING;
         }
         JsonNode data = message.data();
-        InstanceStatus status =
-                InstanceStatus.of(data.path("status").asText()).orElse(InstanceStatus.ACTIVE);
+        InstanceStatus status = InstanceStatus.of(data.path("status").asText()).orElse(InstanceStatus.ACTIVE);
         Child child = found.get()
                 .told(
                         data.path("version").textValue(),
@@ -50,7 +49,11 @@ final class Offspring {
         }
         if (status == InstanceStatus.FAULTED && work.phase() != InstanceStatus.FAULTED) {
             JsonNode fault = data.path("fault");
-            return failed(work, child, fault.path("code").asText(FAILED), fault.path("message").asText());
+            return failed(
+                    work,
+                    child,
+                    fault.path("code").asText(FAILED),
+                    fault.path("message").asText());
         }
         if (status != InstanceStatus.FAULTED && work.phase() == InstanceStatus.FAULTED) {
             work.clearFault();
@@ -70,9 +73,7 @@ final class Offspring {
         if (child.type() == FlowType.SUB_PROCESS) {
             return Next.REST;
         }
-        JsonNode error = ended.result() == null
-                ? Json.object()
-                : ended.result().path("error");
+        JsonNode error = ended.result() == null ? Json.object() : ended.result().path("error");
         if (ended.status() == Status.FAILED && awaited(work.run(), child)) {
             work.run(work.run().withChild(null));
             String message = error.path("code").asText("START_REFUSED") + ": "
@@ -112,8 +113,7 @@ final class Offspring {
         if (child.isEmpty() || !awaited(work.run(), child.get())) {
             return false;
         }
-        work.effect(new Effect.Send(
-                new InstanceId(child.get().id()), new Event.RetryAsked(fix, null)));
+        work.effect(new Effect.Send(new InstanceId(child.get().id()), new Event.RetryAsked(fix, null)));
         return true;
     }
 

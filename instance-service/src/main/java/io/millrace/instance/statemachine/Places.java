@@ -17,8 +17,7 @@ final class Places {
         Optional<Child.Place> below = family.active().map(Child::place);
         if (below.isPresent()) {
             Child.Place deepest = below.get();
-            return new Child.Place(
-                    current, deepest.effective(), deepest.effectiveType(), deepest.effectiveSubType());
+            return new Child.Place(current, deepest.effective(), deepest.effectiveType(), deepest.effectiveSubType());
         }
         StatePlan state = plan.state(current);
         return new Child.Place(

@@ -113,8 +113,7 @@ public final class Runs {
                 work.timers().stream().filter(timer -> !timer.equals(due.get())).toList());
         String key = due.get().transition();
         Optional<TransitionPlan> own = work.currentState().transition(key);
-        TransitionPlan transition =
-                own.orElseGet(() -> shared(work, key).orElseThrow());
+        TransitionPlan transition = own.orElseGet(() -> shared(work, key).orElseThrow());
         Origin origin = own.isPresent() ? Origin.OF_STATE : Origin.SHARED;
         work.run(begin(work, origin, transition, TriggerType.SCHEDULED, Payload.NONE, NOBODY));
         return true;
@@ -158,8 +157,7 @@ public final class Runs {
     }
 
     private static void cancel(Work work, Child child) {
-        work.effect(new Effect.CancelChild(
-                new InstanceId(child.id()), "cancelled by " + work.instance()));
+        work.effect(new Effect.CancelChild(new InstanceId(child.id()), "cancelled by " + work.instance()));
         work.family(work.family().changed(child.over()));
     }
 

@@ -24,12 +24,7 @@ final class Searched {
         String letter = state.phase().letter();
         return place == null
                 ? List.of(state.current(), state.current(), "", "", letter)
-                : List.of(
-                        state.current(),
-                        place.effective(),
-                        place.effectiveType(),
-                        place.effectiveSubType(),
-                        letter);
+                : List.of(state.current(), place.effective(), place.effectiveType(), place.effectiveSubType(), letter);
     }
 
     static JsonNode attributes(MachineState state) {

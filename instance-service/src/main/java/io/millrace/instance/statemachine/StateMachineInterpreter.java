@@ -112,8 +112,7 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             case Event.RetryAsked retry -> retry(state, work, retry);
             case Event.CancelAsked cancel -> cancel(state, work, cancel.actor());
             case Event.ChildEnded ended -> family(state, work, Offspring.ended(work, ended));
-            case Event.Continued continued ->
-                state.phase() == InstanceStatus.BUSY ? go(work, state) : unchanged(state);
+            case Event.Continued continued -> state.phase() == InstanceStatus.BUSY ? go(work, state) : unchanged(state);
             case Event.Suspended any -> Decision.reject(Rejections.unsupported("being suspended"));
             case Event.Resumed any -> Decision.reject(Rejections.unsupported("being resumed"));
             case Event.Modified any -> Decision.reject(Rejections.unsupported("being modified by hand"));

@@ -41,8 +41,8 @@ final class Telling {
         data.put("status", after.phase().letter());
         data.set("place", Json.tree(place));
         data.set("fault", after.fault() == null ? null : Json.tree(after.fault()));
-        work.effect(new Effect.Send(
-                new InstanceId(parent), new Event.MessageArrived(TOLD, work.instance(), data, null)));
+        work.effect(
+                new Effect.Send(new InstanceId(parent), new Event.MessageArrived(TOLD, work.instance(), data, null)));
     }
 
     static boolean isTold(Event.MessageArrived message) {

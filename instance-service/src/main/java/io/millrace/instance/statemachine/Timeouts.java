@@ -53,7 +53,8 @@ public final class Timeouts {
         if (timeout.mapping() == null) {
             return fixed;
         }
-        return switch (work.evaluate(timeout.mapping(), work.run() == null ? null : work.run().body())) {
+        return switch (work.evaluate(
+                timeout.mapping(), work.run() == null ? null : work.run().body())) {
             case Result.Failed failed -> fixed;
             case Result.Value value -> {
                 try {

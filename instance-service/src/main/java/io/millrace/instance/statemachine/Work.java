@@ -17,7 +17,6 @@ import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
 import io.millrace.expression.Limits;
 import io.millrace.expression.Result;
-import io.millrace.json.Json;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
@@ -54,8 +53,7 @@ public final class Work {
     private Problem refusal;
     private boolean refused;
 
-    private Work(
-            StateMachinePlan plan, Moment moment, Expressions expressions, Schemas schemas, MachineState state) {
+    private Work(StateMachinePlan plan, Moment moment, Expressions expressions, Schemas schemas, MachineState state) {
         this.schemas = schemas;
         this.plan = plan;
         this.moment = moment;
@@ -76,8 +74,7 @@ public final class Work {
         family = state.family();
     }
 
-    static Work on(
-            StateMachinePlan plan, MachineState state, Moment moment, Expressions expressions, Schemas schemas) {
+    static Work on(StateMachinePlan plan, MachineState state, Moment moment, Expressions expressions, Schemas schemas) {
         return new Work(plan, moment, expressions, schemas, state);
     }
 

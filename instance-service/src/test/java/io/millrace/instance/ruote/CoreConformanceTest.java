@@ -33,7 +33,10 @@ class CoreConformanceTest {
                             Json.object().put("on_error", "rescuer"),
                             List.of(
                                     leaf("alpha"),
-                                    node("sequence", leaf("bravo"), leaf("error").with("boom", Json.tree(null))))))),
+                                    node(
+                                            "sequence",
+                                            leaf("bravo"),
+                                            leaf("error").with("boom", Json.tree(null))))))),
             entry(
                     "core_json_definition",
                     define(node(
@@ -42,9 +45,7 @@ class CoreConformanceTest {
                             leaf("bravo").with("task", Json.tree("t"))))),
             entry(
                     "core_missing_callback_url_on_error",
-                    define(
-                            node("sequence", leaf("alpha")).with("on_error", Json.tree("rescuer")),
-                            leaf("charly"))),
+                    define(node("sequence", leaf("alpha")).with("on_error", Json.tree("rescuer")), leaf("charly"))),
             entry(
                     "core_on_cancel_handler",
                     define(node("sequence", leaf("alpha")).with("on_cancel", Json.tree("cleaner")))),
@@ -76,7 +77,8 @@ class CoreConformanceTest {
                             .map(each -> each.replace("alpha cancel", "alpha error"))
                             .toList(),
             "core_missing_callback_url_on_error",
-                    recorded -> List.of("0 rescuer active 0_0 {\"params\":{\"_triggered\":\"on_error\",\"ref\":\"rescuer\"}}"),
+                    recorded -> List.of(
+                            "0 rescuer active 0_0 {\"params\":{\"_triggered\":\"on_error\",\"ref\":\"rescuer\"}}"),
             "core_proceed_during_retry",
                     recorded -> recorded.stream()
                             .filter(each -> !each.startsWith("30 "))

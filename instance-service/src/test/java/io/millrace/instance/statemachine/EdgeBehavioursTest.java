@@ -20,8 +20,8 @@ import static io.millrace.instance.statemachine.MachineBuilder.http;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
 import static io.millrace.instance.statemachine.MachineBuilder.manual;
 import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.retry;
 import static io.millrace.instance.statemachine.MachineBuilder.on;
+import static io.millrace.instance.statemachine.MachineBuilder.retry;
 import static io.millrace.instance.statemachine.MachineBuilder.scheduled;
 import static io.millrace.instance.statemachine.MachineBuilder.script;
 import static io.millrace.instance.statemachine.MachineBuilder.simple;
@@ -223,7 +223,11 @@ class EdgeBehavioursTest {
                 .state(
                         "draft",
                         INITIAL,
-                        manual("go", "review", script(1, "{\"n\": data.n + 1}"), call(2, "limit", "{\"l\": Body.data.limit}")))
+                        manual(
+                                "go",
+                                "review",
+                                script(1, "{\"n\": data.n + 1}"),
+                                call(2, "limit", "{\"l\": Body.data.limit}")))
                 .guarded(on(retry(1, Duration.ofSeconds(2))))
                 .state(
                         "review",
@@ -233,8 +237,10 @@ class EdgeBehavioursTest {
                         automatic("never", "draft", "data.n > 1000"))
                 .updateData(manual("amend", "$self"))
                 .tasks(Map.of(
-                        name("limit"), http("{\"url\": \"http://limits.test\"}"),
-                        name("script"), new TaskPlan.Scripted("1.0.0")))
+                        name("limit"),
+                        http("{\"url\": \"http://limits.test\"}"),
+                        name("script"),
+                        new TaskPlan.Scripted("1.0.0")))
                 .plan();
     }
 }

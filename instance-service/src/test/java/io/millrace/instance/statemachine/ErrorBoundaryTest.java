@@ -97,7 +97,9 @@ class ErrorBoundaryTest {
                                         "go",
                                         "done",
                                         step(1, on(rule(ErrorAction.IGNORE, null))),
-                                        script(2, "{\"ok\": TaskResponse.limit.isSuccess, \"code\": TaskResponse.limit.statusCode}")))
+                                        script(
+                                                2,
+                                                "{\"ok\": TaskResponse.limit.isSuccess, \"code\": TaskResponse.limit.statusCode}")))
                         .state("done", FINISH)
                         .tasks(TASKS)
                         .plan())
@@ -162,7 +164,8 @@ class ErrorBoundaryTest {
         assertThat(on.state.current()).isEqualTo("done");
         assertThat(on.all(Effect.Publish.class))
                 .singleElement()
-                .satisfies(message -> assertThat(message.data().get("code").textValue()).isEqualTo("Task:500"));
+                .satisfies(message ->
+                        assertThat(message.data().get("code").textValue()).isEqualTo("Task:500"));
 
         Harness elsewhere = go(on(rule(ErrorAction.NOTIFY, "compensate")));
         elsewhere.answer(500, "{}");
@@ -181,8 +184,8 @@ class ErrorBoundaryTest {
 
     @Test
     void shouldMatchTheKindOfFailureByItsSimpleName() {
-        ErrorRule wrong = new ErrorRule(
-                ErrorAction.IGNORE, List.of("System.TimeoutException"), null, 100, null, null, false);
+        ErrorRule wrong =
+                new ErrorRule(ErrorAction.IGNORE, List.of("System.TimeoutException"), null, 100, null, null, false);
         ErrorRule right = new ErrorRule(
                 ErrorAction.IGNORE, List.of("System.Net.Http.HttpRequestException"), null, 100, null, null, false);
 
@@ -233,7 +236,8 @@ class ErrorBoundaryTest {
                 .state("done", FINISH);
 
         Harness faulted = new Harness(machine.plan()).start("{}").fire("go");
-        Harness ignored = new Harness(machine.boundary(on(rule(ErrorAction.IGNORE, null))).plan())
+        Harness ignored = new Harness(
+                        machine.boundary(on(rule(ErrorAction.IGNORE, null))).plan())
                 .start("{}")
                 .fire("go");
 
@@ -245,11 +249,7 @@ class ErrorBoundaryTest {
     @Test
     void shouldNotRunATaskTwiceBecauseItsOutputFailed() {
         TaskStep step = new TaskStep(
-                1,
-                task("limit"),
-                null,
-                new Script.Jsonata("$number(\"x\")"),
-                on(retry(3, Duration.ofSeconds(1))));
+                1, task("limit"), null, new Script.Jsonata("$number(\"x\")"), on(retry(3, Duration.ofSeconds(1))));
         Harness run = new Harness(machine()
                         .state("draft", INITIAL, manual("go", "done", step))
                         .state("done", FINISH)
@@ -310,8 +310,7 @@ class ErrorBoundaryTest {
     }
 
     private static final Map<String, TaskPlan> TASKS = Map.of(
-            name("limit"), http("{\"url\": \"http://limits.test\"}"),
-            name("script"), new TaskPlan.Scripted("1.0.0"));
+            name("limit"), http("{\"url\": \"http://limits.test\"}"), name("script"), new TaskPlan.Scripted("1.0.0"));
 
     private static TaskStep step(int order, ErrorBoundary boundary) {
         return new TaskStep(order, task("limit"), null, new Script.Jsonata("{\"limit\": Body.data.limit}"), boundary);
@@ -334,11 +333,7 @@ class ErrorBoundaryTest {
 
     private static MachineBuilder flow(ErrorBoundary step) {
         return machine()
-                .state(
-                        "draft",
-                        INITIAL,
-                        manual("go", "done", step(1, step)),
-                        manual("compensate", "compensated"))
+                .state("draft", INITIAL, manual("go", "done", step(1, step)), manual("compensate", "compensated"))
                 .guarded(on(rule(ErrorAction.ABORT, "compensate", "502")))
                 .boundary(on(rule(ErrorAction.IGNORE, null, "503")))
                 .state("compensated", INTERMEDIATE)

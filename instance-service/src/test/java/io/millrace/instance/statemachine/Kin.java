@@ -40,7 +40,8 @@ final class Kin {
     /** The youngest instance of a workflow. */
     Harness of(String workflow) {
         return members.values().stream()
-                .filter(member -> member.state != null && member.state.definition().equals("shop/" + workflow))
+                .filter(member ->
+                        member.state != null && member.state.definition().equals("shop/" + workflow))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

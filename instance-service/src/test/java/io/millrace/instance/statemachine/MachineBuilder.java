@@ -12,17 +12,17 @@ import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ErrorAction;
 import io.millrace.plan.statemachine.ErrorBoundary;
 import io.millrace.plan.statemachine.ErrorRule;
-import io.millrace.plan.statemachine.RetryPolicy;
-import io.millrace.plan.statemachine.SchemaPlan;
-import io.millrace.plan.statemachine.SubFlowPlan;
 import io.millrace.plan.statemachine.FlowType;
 import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.RetryPolicy;
+import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
+import io.millrace.plan.statemachine.SubFlowPlan;
 import io.millrace.plan.statemachine.TaskPlan;
 import io.millrace.plan.statemachine.TaskStep;
 import io.millrace.plan.statemachine.TimeoutPlan;
@@ -272,13 +272,7 @@ public final class MachineBuilder {
 
     public static ErrorRule retry(int times, Duration first) {
         return new ErrorRule(
-                ErrorAction.RETRY,
-                null,
-                null,
-                100,
-                null,
-                new RetryPolicy(times, first, true, 2, null, false),
-                false);
+                ErrorAction.RETRY, null, null, 100, null, new RetryPolicy(times, first, true, 2, null, false), false);
     }
 
     public static TransitionPlan automatic(String key, String target, String rule) {

@@ -42,7 +42,8 @@ class SchemaCheckTest {
         assertThat(run.rejection.violations()).extracting(Violation::path).containsExactly("amount");
         assertThat(run.state).isEqualTo(before);
         assertThat(run.fire("pay", "{}").rejection).isNotNull();
-        assertThat(run.fire("pay", "{\"attributes\": {\"amount\": 3}}").rejection).isNull();
+        assertThat(run.fire("pay", "{\"attributes\": {\"amount\": 3}}").rejection)
+                .isNull();
     }
 
     @Test
@@ -68,8 +69,14 @@ class SchemaCheckTest {
                         .plan())
                 .start("{\"attributes\": {\"amount\": 1}}");
 
-        assertThat(run.fire("pay", "{\"attributes\": {\"amount\": \"much\"}}").rejection.status()).isEqualTo(400);
-        assertThat(run.fire("amend", "{\"attributes\": {\"amount\": []}}").rejection.status()).isEqualTo(400);
+        assertThat(run.fire("pay", "{\"attributes\": {\"amount\": \"much\"}}")
+                        .rejection
+                        .status())
+                .isEqualTo(400);
+        assertThat(run.fire("amend", "{\"attributes\": {\"amount\": []}}")
+                        .rejection
+                        .status())
+                .isEqualTo(400);
         assertThat(run.state.current()).isEqualTo("draft");
         assertThat(run.data().get("amount").intValue()).isOne();
     }
@@ -77,12 +84,13 @@ class SchemaCheckTest {
     @Test
     void shouldFaultWhenAMappingInsideTheChainBreaksTheMasterSchema() {
         Harness run = new Harness(machine()
-                        .state("draft", INITIAL, manual("go", "middle", MachineBuilder.script(1, "{\"amount\": \"much\"}")))
+                        .state(
+                                "draft",
+                                INITIAL,
+                                manual("go", "middle", MachineBuilder.script(1, "{\"amount\": \"much\"}")))
                         .state("middle", INTERMEDIATE, automatic("on", "done", "true"))
                         .state("done", FINISH)
-                        .tasks(Map.of(
-                                MachineBuilder.name("script"),
-                                new TaskPlan.Scripted("1.0.0")))
+                        .tasks(Map.of(MachineBuilder.name("script"), new TaskPlan.Scripted("1.0.0")))
                         .master("{\"type\": \"object\", \"properties\": {\"amount\": {\"type\": \"number\"}}}")
                         .plan())
                 .start("{}")

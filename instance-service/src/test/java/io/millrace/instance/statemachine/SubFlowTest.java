@@ -108,7 +108,8 @@ class SubFlowTest {
     @Test
     void shouldRunTheTasksOfADataWriteBesideTheSubFlow() {
         // given
-        MachineBuilder writing = parent().updateData(manual("amend", TransitionPlan.SELF, call(1, "limit", "{\"l\": Body.data}")))
+        MachineBuilder writing = parent().updateData(
+                        manual("amend", TransitionPlan.SELF, call(1, "limit", "{\"l\": Body.data}")))
                 .tasks(Map.of(name("limit"), http("{\"url\": \"http://limits.test\"}")));
         Kin kin = new Kin(writing.plan(), child().plan(), grandchild());
         Harness parent = kin.start("parent", "{}");
@@ -237,7 +238,8 @@ class SubFlowTest {
         Effect.StartNamed start = parent.all(Effect.StartNamed.class).getFirst();
         assertThat(start.key()).isEqualTo("shop/sys-flows/child");
         assertThat(start.version()).isEqualTo("1");
-        assertThat(start.child().value()).isEqualTo(parent.state.family().children().getFirst().id());
+        assertThat(start.child().value())
+                .isEqualTo(parent.state.family().children().getFirst().id());
         assertThat(kin.of("child").state.family().parent()).isEqualTo("root");
     }
 
@@ -252,7 +254,8 @@ class SubFlowTest {
                 .cancel(manual("stop", "stopped"))
                 .tasks(Map.of(
                         name("spawn"),
-                        new TaskPlan.SubProcess("1.0.0", Json.parse("{\"flow\": \"grandchild\", \"body\": {\"n\": 1}}"))));
+                        new TaskPlan.SubProcess(
+                                "1.0.0", Json.parse("{\"flow\": \"grandchild\", \"body\": {\"n\": 1}}"))));
         Kin kin = new Kin(spawning.plan(), grandchild());
         Harness parent = kin.start("parent", "{}");
 
@@ -301,7 +304,12 @@ class SubFlowTest {
         return machine()
                 .named("parent")
                 .state("parent-initial", INITIAL, automatic("descend", "with-child", "true"))
-                .subFlow("with-child", "child", "{\"who\": data.who}", "Body", automatic("ascend", "parent-completed", null))
+                .subFlow(
+                        "with-child",
+                        "child",
+                        "{\"who\": data.who}",
+                        "Body",
+                        automatic("ascend", "parent-completed", null))
                 .state("parent-completed", FINISH)
                 .state("parent-cancelled", FINISH)
                 .updateData(manual("update-parent-data", TransitionPlan.SELF))

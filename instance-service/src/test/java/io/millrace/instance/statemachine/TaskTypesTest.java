@@ -40,9 +40,11 @@ class TaskTypesTest {
     @Test
     void shouldLeaveTheCertificateUncheckedOnlyWhereTheTaskSaysSo() {
         String config = "{\"url\": \"https://a.test\"}";
-        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), config)).anyCertificate()).isFalse();
+        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), config)).anyCertificate())
+                .isFalse();
         String lax = config.replace("}", ", \"validateSsl\": false}");
-        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), lax)).anyCertificate()).isTrue();
+        assertThat(sent(run(json -> new TaskPlan.Http("1.0.0", json), lax)).anyCertificate())
+                .isTrue();
     }
 
     @Test
@@ -99,8 +101,14 @@ class TaskTypesTest {
 
     @Test
     void shouldRunTheTasksBehindRulesAndTimersAsScripts() {
-        assertThat(run(config -> new TaskPlan.Condition("1.0.0", config), "{}").state.current()).isEqualTo("done");
-        assertThat(run(config -> new TaskPlan.Timer("1.0.0", config), "{}").state.current()).isEqualTo("done");
+        assertThat(run(config -> new TaskPlan.Condition("1.0.0", config), "{}")
+                        .state
+                        .current())
+                .isEqualTo("done");
+        assertThat(run(config -> new TaskPlan.Timer("1.0.0", config), "{}")
+                        .state
+                        .current())
+                .isEqualTo("done");
     }
 
     @Test
@@ -156,22 +164,28 @@ class TaskTypesTest {
     @Test
     void shouldReadAnInstanceItsDataAndLists() {
         String instance = "{\"flow\": \"transfer\", \"instanceId\": \"i-7\", \"extensions\": \"x,y\"}";
-        assertThat(sent(run(config -> new TaskPlan.GetData("1.0.0", config), instance)).url())
+        assertThat(sent(run(config -> new TaskPlan.GetData("1.0.0", config), instance))
+                        .url())
                 .hasToString(
                         "http://platform.test/api/v1/shop/workflows/transfer/instances/i-7/functions/data?extensions=x%2Cy");
-        assertThat(sent(run(config -> new TaskPlan.GetInstance("1.0.0", config), instance)).url())
+        assertThat(sent(run(config -> new TaskPlan.GetInstance("1.0.0", config), instance))
+                        .url())
                 .hasToString("http://platform.test/api/v1/shop/workflows/transfer/instances/i-7?extensions=x%2Cy");
         String list = "{\"flow\": \"transfer\", \"page\": 2, \"filter\": {\"status\": {\"eq\": \"A\"}}}";
-        assertThat(sent(run(config -> new TaskPlan.GetInstances("1.0.0", config), list)).url().getQuery())
+        assertThat(sent(run(config -> new TaskPlan.GetInstances("1.0.0", config), list))
+                        .url()
+                        .getQuery())
                 .isEqualTo("page=2&filter={\"status\":{\"eq\":\"A\"}}");
     }
 
     @Test
     void shouldSendASoapEnvelope() {
-        String config = "{\"url\": \"http://soap.test\", \"soapAction\": \"urn:ask\", \"body\": \"<e>{{data.who}}</e>\"}";
+        String config =
+                "{\"url\": \"http://soap.test\", \"soapAction\": \"urn:ask\", \"body\": \"<e>{{data.who}}</e>\"}";
         HttpCall older = sent(run(json -> new TaskPlan.Soap("1.0.0", json), config));
         HttpCall later = sent(run(
-                json -> new TaskPlan.Soap("1.0.0", json), config.replace("\"url\"", "\"soapVersion\": \"1.2\", \"url\"")));
+                json -> new TaskPlan.Soap("1.0.0", json),
+                config.replace("\"url\"", "\"soapVersion\": \"1.2\", \"url\"")));
 
         assertThat(older.body().textValue()).isEqualTo("<e>ann</e>");
         assertThat(older.contentType()).startsWith("text/xml");

@@ -49,7 +49,7 @@ public final class Schemas {
                 compile(schema).initializeValidators();
             }
             return faults;
-        } catch (SchemaException | LinearPatterns.UnusablePattern e) {
+        } catch (SchemaException | BoundedPatterns.Unusable e) {
             return List.of(new SchemaFault("", "schema", e.getMessage()));
         } catch (StackOverflowError e) {
             return List.of(tooDeep());
@@ -60,7 +60,7 @@ public final class Schemas {
     public List<SchemaFault> validate(JsonNode schema, JsonNode document) {
         try {
             return faults(compiled(schema).validate(document));
-        } catch (SchemaException | LinearPatterns.UnusablePattern e) {
+        } catch (SchemaException | BoundedPatterns.Unusable e) {
             return List.of(new SchemaFault("", "schema", "the schema cannot be used: " + e.getMessage()));
         } catch (StackOverflowError e) {
             // A schema that refers to itself without consuming anything has no other end.
@@ -98,7 +98,7 @@ public final class Schemas {
                 .pathType(PathType.JSON_POINTER)
                 .locale(Locale.ENGLISH)
                 .preloadSchema(true)
-                .regularExpressionFactory(new LinearPatterns())
+                .regularExpressionFactory(new BoundedPatterns())
                 .build();
         return SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,6 +37,7 @@ import io.millrace.callback.wiring.CallbackSettings;
 import io.millrace.json.Json;
 import io.millrace.web.idempotency.IdempotencyKey;
 import io.millrace.web.idempotency.RequestHash;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What was sent, what became of it, and once more. For operators. */
 @Path("/deliveries")

@@ -22,17 +22,20 @@ import io.millrace.callback.store.DeliveryFilter;
 /** Reads which deliveries are meant. What it does not know it refuses: a slip would mean more deliveries, not fewer. */
 final class Filters {
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "status", "kind", "owner", "instanceId", "host", "url", "schedule", "from", "to", "cursor", "limit");
+    private static final Set<String> PARAMETERS =
+            Set.of("status", "kind", "owner", "instanceId", "host", "url", "schedule", "from", "to", "cursor", "limit");
 
     private static final int LONGEST = 2_048;
 
     private Filters() {}
 
     static DeliveryFilter of(MultivaluedMap<String, String> query) {
-        query.keySet().stream().filter(name -> !PARAMETERS.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.parameter("parameter " + shortened(name) + " is not known");
-        });
+        query.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.parameter("parameter " + shortened(name) + " is not known");
+                });
         List<String> statuses = query.getOrDefault("status", List.of()).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .toList();

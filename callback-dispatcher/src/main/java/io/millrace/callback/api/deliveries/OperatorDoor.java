@@ -29,11 +29,13 @@ public class OperatorDoor {
      */
     String pass() {
         Caller who = caller.get();
-        if (who.authenticated() && Collections.disjoint(who.roles(), settings.operators().roles())) {
+        if (who.authenticated()
+                && Collections.disjoint(who.roles(), settings.operators().roles())) {
             throw Problem.of(
                             ProblemKind.FORBIDDEN,
                             "FORBIDDEN",
-                            "deliveries are for the roles " + String.join(", ", settings.operators().roles()))
+                            "deliveries are for the roles "
+                                    + String.join(", ", settings.operators().roles()))
                     .exception();
         }
         return who.id();

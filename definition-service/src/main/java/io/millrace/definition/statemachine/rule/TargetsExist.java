@@ -2,6 +2,7 @@ package io.millrace.definition.statemachine.rule;
 
 import io.millrace.definition.statemachine.Findings;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.TransitionPlan;
 
 /** Every transition and the timeout lead to a state of the workflow. */
 final class TargetsExist implements WorkflowRule {
@@ -13,7 +14,7 @@ final class TargetsExist implements WorkflowRule {
                 check(plan, placed.path(), placed.transition().target(), findings);
             }
         }
-        if (plan.timeout() != null) {
+        if (plan.timeout() != null && !TransitionPlan.SELF.equals(plan.timeout().target())) {
             check(plan, "timeout", plan.timeout().target(), findings);
         }
     }

@@ -37,11 +37,7 @@ final class Instance {
             new Expressions(1_000),
             new JsonSchemas(100),
             new MachineSettings(
-                    URI.create("http://platform.test"),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    URI.create("http://store.test")));
+                    URI.create("http://platform.test"), Map.of(), Map.of(), Map.of(), URI.create("http://store.test")));
 
     private final StateMachinePlan plan;
     private final InstanceId id;

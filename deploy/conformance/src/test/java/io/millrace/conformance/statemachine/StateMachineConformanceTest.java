@@ -160,7 +160,9 @@ class StateMachineConformanceTest {
         int status = instance.fire(transition, Json.object());
         List<String> differences = new ArrayList<>();
         if (plan.state(target).type() == StateType.SUB_FLOW) {
-            if (status != 200 || !instance.waitsForItsSubFlow() || !instance.state().current().equals(target)) {
+            if (status != 200
+                    || !instance.waitsForItsSubFlow()
+                    || !instance.state().current().equals(target)) {
                 differences.add("does not wait in " + target + " for its sub flow: " + status);
             }
             instance.endSubFlow();

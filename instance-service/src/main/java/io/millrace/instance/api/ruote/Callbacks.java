@@ -43,8 +43,7 @@ record Callbacks(String callback, ObjectNode callbacks) {
             faults.add("callback, callbacks are mutually exclusive");
         }
         return new Callbacks(
-                callback == null ? null : callback.textValue(),
-                callbacks instanceof ObjectNode urls ? urls : null);
+                callback == null ? null : callback.textValue(), callbacks instanceof ObjectNode urls ? urls : null);
     }
 
     ObjectNode json() {

@@ -40,7 +40,9 @@ public record ErrorView(
 
     static List<ErrorView> of(InstanceView workflow, RuotePlan plan) {
         RuoteState state = workflow.state(RuoteState.class);
-        return state.faults().stream().map(each -> of(workflow, state, plan, each)).toList();
+        return state.faults().stream()
+                .map(each -> of(workflow, state, plan, each))
+                .toList();
     }
 
     private static ErrorView of(InstanceView workflow, RuoteState state, RuotePlan plan, Fault fault) {

@@ -14,7 +14,8 @@ import io.millrace.instance.store.ruote.ListedWorkflow;
  * @param nextCursor what to ask with for the page after this one, or null when this is the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record WorkflowList(List<Item> workflows, @JsonProperty("next_cursor") String nextCursor) {
+public record WorkflowList(
+        List<Item> workflows, @JsonProperty("next_cursor") String nextCursor) {
 
     /**
      * A workflow in a list.

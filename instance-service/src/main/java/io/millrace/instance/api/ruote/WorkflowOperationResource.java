@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -80,7 +83,16 @@ public class WorkflowOperationResource {
             @PathParam("workflow") String workflow,
             @PathParam("error") String error,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = CorrectionBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = CorrectionBody.class))
+                            })
+                    byte[] body) {
         InstanceView view = workflows.living(workflow);
         ExpressionId failed = Workflows.expression(view, error)
                 .filter(id -> view.state(RuoteState.class).fault(id).isPresent())
@@ -123,7 +135,16 @@ public class WorkflowOperationResource {
             @PathParam("workflow") String workflow,
             @PathParam("expression") String expression,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = CorrectionBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = CorrectionBody.class))
+                            })
+                    byte[] body) {
         InstanceView view = workflows.living(workflow);
         ExpressionId id = expression(view, expression);
         ObjectNode change = corrections.read(Parameters.read(contentType, body)).put("reapply", id.toString());
@@ -139,7 +160,16 @@ public class WorkflowOperationResource {
     public WorkflowView callbacks(
             @PathParam("workflow") String workflow,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = CallbacksBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = CallbacksBody.class))
+                            })
+                    byte[] body) {
         InstanceView view = workflows.living(workflow);
         Callbacks urls = Callbacks.of(Parameters.read(contentType, body));
         return step(view, new Event.Modified(urls.json(), actor()));

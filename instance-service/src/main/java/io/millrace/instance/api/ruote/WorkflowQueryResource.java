@@ -104,8 +104,7 @@ public class WorkflowQueryResource {
     public WorkItemView workItem(@PathParam("workflow") String workflow, @PathParam("workitem") String workItem) {
         InstanceView view = workflows.get(workflow);
         ExpressionId id = Workflows.workItem(view, workItem).orElseThrow(Refusal::noWorkItem);
-        return WorkItemView.of(
-                view, view.state(RuoteState.class).find(id).orElseThrow(Refusal::noWorkItem));
+        return WorkItemView.of(view, view.state(RuoteState.class).find(id).orElseThrow(Refusal::noWorkItem));
     }
 
     @GET

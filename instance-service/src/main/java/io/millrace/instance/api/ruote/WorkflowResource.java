@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -24,7 +27,10 @@ import io.millrace.json.Json;
 import io.millrace.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** The Ruote workflow API of the original: launch, proceed, cancel ({@code spec/ruote.md} §10.1). */
+/**
+ * The Ruote workflow API of the original: launch, proceed, cancel ({@code spec/ruote.md} §10.1). Like the original it
+ * answers in its own form whatever a client says it accepts.
+ */
 @Path("/v1/workflows")
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Ruote: workflows")
@@ -42,7 +48,7 @@ public class WorkflowResource {
     }
 
     @POST
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "Launch a workflow",
             description = "JSON or a form with nested keys: workflow, exactly one of callback and callbacks, fields.",
@@ -52,15 +58,27 @@ public class WorkflowResource {
     public Response launch(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = LaunchBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = LaunchBody.class))
+                            })
+                    byte[] body) {
         LaunchRequest request = LaunchRequest.of(Parameters.read(contentType, body));
         String id = launching.launch(request, idempotencyKey, body);
-        return Response.status(CREATED).entity(Json.object().put("id", id)).build();
+        return Response.status(CREATED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Json.object().put("id", id))
+                .build();
     }
 
     @POST
     @Path("/{workflow}/workitems/{workitem}/proceed")
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "Hand a workitem back",
             description = "JSON or a form: fields are merged into the workitem's, key by key.",
@@ -71,7 +89,16 @@ public class WorkflowResource {
             @PathParam("workflow") String workflow,
             @PathParam("workitem") String workItem,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            byte[] body) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = ProceedBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = ProceedBody.class))
+                            })
+                    byte[] body) {
         JsonNode fields = Parameters.given(Parameters.read(contentType, body), "fields");
         if (fields != null && !fields.isObject()) {
             throw Refusal.of("WORKFLOW_REQUEST_INVALID", "fields is invalid");
@@ -94,7 +121,7 @@ public class WorkflowResource {
 
     @POST
     @Path("/{workflow}/cancel")
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Cancel a workflow", operationId = "cancelWorkflow")
     @APIResponse(responseCode = "201", description = "OK")
     @APIResponse(responseCode = "400", description = "workflow_id not found: unknown, finished or already cancelled")
@@ -115,6 +142,9 @@ public class WorkflowResource {
     }
 
     private static Response accepted() {
-        return Response.status(CREATED).entity("OK").build();
+        return Response.status(CREATED)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity("OK")
+                .build();
     }
 }

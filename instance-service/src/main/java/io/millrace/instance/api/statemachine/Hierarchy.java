@@ -69,7 +69,8 @@ final class Hierarchy {
                 break;
             }
             InstanceView before = seen;
-            Optional<InstanceView> below = await(child.get(), any -> any.status().quiet(), deadline)
+            Optional<InstanceView> below = await(
+                            child.get(), any -> any.status().quiet(), deadline)
                     .map(found -> settled(found, deadline, depth + 1));
             boolean rests = below.isPresent()
                     && !below.get().status().ended()
@@ -77,8 +78,8 @@ final class Hierarchy {
             if (rests) {
                 break;
             }
-            Predicate<InstanceView> moved = any -> any.status().quiet()
-                    && (!busy(any) || !child(any).equals(child(before)));
+            Predicate<InstanceView> moved =
+                    any -> any.status().quiet() && (!busy(any) || !child(any).equals(child(before)));
             seen = await(seen.id(), moved, deadline).orElse(seen);
         }
         return seen;

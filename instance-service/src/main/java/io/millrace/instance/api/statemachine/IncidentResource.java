@@ -74,10 +74,7 @@ public class IncidentResource {
                 .filter(incident -> incident.resolvedAt() == null)
                 .findFirst()
                 .orElseThrow(() -> Refusals.of(
-                        ProblemKind.NOT_FOUND,
-                        "NO_INCIDENT",
-                        "Instance:100037",
-                        "The instance has no open incident."));
+                        ProblemKind.NOT_FOUND, "NO_INCIDENT", "Instance:100037", "The instance has no open incident."));
     }
 
     private List<IncidentView> read(InstanceView view) {

@@ -28,10 +28,17 @@ final class Links {
         StringBuilder link = new StringBuilder(path).append(path.indexOf('?') < 0 ? '?' : '&');
         request.getQueryParameters().forEach((name, values) -> {
             if (!"page".equals(name) && !"pageSize".equals(name)) {
-                values.forEach(value -> link.append(encoded(name)).append('=').append(encoded(value)).append('&'));
+                values.forEach(value -> link.append(encoded(name))
+                        .append('=')
+                        .append(encoded(value))
+                        .append('&'));
             }
         });
-        return link.append("page=").append(page).append("&pageSize=").append(size).toString();
+        return link.append("page=")
+                .append(page)
+                .append("&pageSize=")
+                .append(size)
+                .toString();
     }
 
     private static String encoded(String text) {

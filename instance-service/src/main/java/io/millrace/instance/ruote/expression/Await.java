@@ -50,7 +50,9 @@ final class Await extends Waiting {
         for (JsonNode each : names) {
             String name = each.asText();
             boolean regex = Patterns.isRegex(name);
-            if (regex ? Patterns.finds(name, signal.full()) : List.of(signal.name(), signal.full()).contains(name)) {
+            if (regex
+                    ? Patterns.finds(name, signal.full())
+                    : List.of(signal.name(), signal.full()).contains(name)) {
                 return true;
             }
         }

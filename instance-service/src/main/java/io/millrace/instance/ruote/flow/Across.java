@@ -67,8 +67,8 @@ public final class Across {
     /** What another process tells, or empty when the message is something else. */
     static Optional<Signal> told(Event.MessageArrived message) {
         JsonNode data = message.data();
-        boolean known =
-                message.name().startsWith(PREFIX) && TOLD.contains(message.name().substring(PREFIX.length()));
+        boolean known = message.name().startsWith(PREFIX)
+                && TOLD.contains(message.name().substring(PREFIX.length()));
         if (!known || message.key() == null || data == null || !(data.get(FIELDS) instanceof ObjectNode fields)) {
             return Optional.empty();
         }

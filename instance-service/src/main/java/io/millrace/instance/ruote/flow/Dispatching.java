@@ -73,8 +73,8 @@ public final class Dispatching {
         }
         String delivery = node.flow.nextUuid().toString();
         node.memory.put(DELIVERY, delivery);
-        node.flow.effect(new Effect.DeliverCallback(
-                delivery, url, body(node, participant, "active", fields), RETRIED, before));
+        node.flow.effect(
+                new Effect.DeliverCallback(delivery, url, body(node, participant, "active", fields), RETRIED, before));
     }
 
     static void cancel(Node node, Message.DispatchCancel message) {

@@ -231,8 +231,7 @@ public final class Flow {
 
     /** Where the process is cancelled or paused: its root, else the branches that have outlived it. */
     public List<ExpressionId> tops() {
-        return rootId()
-                .map(List::of)
+        return rootId().map(List::of)
                 .orElseGet(() -> ids().stream()
                         .filter(id -> node(id).orElseThrow().parent == null)
                         .toList());

@@ -34,7 +34,8 @@ final class Operating {
         Message message = fault.get().message();
         boolean corrected = fix != null && (fix.has("tree") || fix.has("fields") || fix.has("merge_in_fields"));
         if (corrected || message instanceof Message.Apply) {
-            Message.Reapply reapply = fix == null ? new Message.Reapply(null, null, null, true, true) : reapply(fix, true);
+            Message.Reapply reapply =
+                    fix == null ? new Message.Reapply(null, null, null, true, true) : reapply(fix, true);
             flow.put(new Message.Cancel(fault.get().expression(), null, null, reapply));
         } else {
             flow.clearFault(fault.get().expression());
@@ -76,7 +77,9 @@ final class Operating {
             return false;
         }
         Map<String, String> urls = new LinkedHashMap<>();
-        change.path("callbacks").properties().forEach(each -> urls.put(each.getKey(), each.getValue().asText()));
+        change.path("callbacks")
+                .properties()
+                .forEach(each -> urls.put(each.getKey(), each.getValue().asText()));
         String url = change.path("callback").asText(null);
         flow.change(flow.launch().withCallbacks(url, url == null ? urls : null));
         return true;

@@ -34,7 +34,9 @@ public final class Boundaries {
     private static boolean usable(ErrorRule rule, Failure failure, int tries) {
         return rule.logOnly()
                 || rule.action() != ErrorAction.RETRY
-                || failure.task() && rule.retry() != null && tries < rule.retry().retries();
+                || failure.task()
+                        && rule.retry() != null
+                        && tries < rule.retry().retries();
     }
 
     private static boolean matches(ErrorRule rule, Failure failure) {

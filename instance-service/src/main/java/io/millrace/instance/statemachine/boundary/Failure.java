@@ -52,8 +52,7 @@ public record Failure(
     /** Of a task that was answered with a status it does not accept. */
     public static Failure ofStatus(String type, String task, int status) {
         Failure failure = ofTask(type, task, "Task:" + status, "task " + task + " answered " + status, HTTP);
-        return new Failure(
-                failure.code(), failure.message(), failure.kind(), failure.codes(), true, false, status);
+        return new Failure(failure.code(), failure.message(), failure.kind(), failure.codes(), true, false, status);
     }
 
     /** The same of a task that has done its work already: tried again, it would do it twice. */

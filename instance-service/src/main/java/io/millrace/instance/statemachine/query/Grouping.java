@@ -52,7 +52,8 @@ public record Grouping(List<Field> fields, List<Aggregate> aggregates, String or
             fields.add(field(groupBy.get("field"), rules, at.at("field")));
         }
         for (int i = 0; i < groupBy.path("fields").size(); i++) {
-            fields.add(field(groupBy.get("fields").get(i), rules, at.at("fields").at(i)));
+            fields.add(
+                    field(groupBy.get("fields").get(i), rules, at.at("fields").at(i)));
         }
         return fields;
     }

@@ -40,8 +40,8 @@ final class AutomaticTransitions implements Stage {
                 switch (work.evaluate(transition.rule(), work.run().body())) {
                     case Result.Failed failed -> {
                         String message = "rule of transition " + transition.key() + ": " + failed.message();
-                        Flow flow = Flows.after(
-                                Failing.fail(work, Failure.of(RULE_FAILED, message, Failure.OPERATION)));
+                        Flow flow =
+                                Flows.after(Failing.fail(work, Failure.of(RULE_FAILED, message, Failure.OPERATION)));
                         if (flow != Flow.NEXT) {
                             return flow;
                         }

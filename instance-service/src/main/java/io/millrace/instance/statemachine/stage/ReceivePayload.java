@@ -5,8 +5,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.expression.Result;
-import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Failing;
+import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Work;
 import io.millrace.instance.statemachine.boundary.Failure;
 import io.millrace.json.Json;

@@ -40,7 +40,9 @@ final class CacheTask implements Task {
     @Override
     public Started returned(TaskCall call, Event.ExchangeReturned answer, String phase) {
         if (LOOK.equals(phase)) {
-            boolean kept = answer.status() == 200 && answer.body() != null && answer.body().has("value");
+            boolean kept = answer.status() == 200
+                    && answer.body() != null
+                    && answer.body().has("value");
             return kept
                     ? new Started.Done(hit(call, answer.body().get("value")))
                     : answer.status() == 404 ? ask(call) : unavailable(call, "answered " + answer.status());

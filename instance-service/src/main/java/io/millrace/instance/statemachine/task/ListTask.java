@@ -20,8 +20,7 @@ final class ListTask implements Task {
         JsonNode config = call.config();
         return call.exchange(Platform.call(
                 "GET",
-                platform.url(
-                        call, config, List.of(), Platform.query(config, "page", "pageSize", "sort", "filter")),
+                platform.url(call, config, List.of(), Platform.query(config, "page", "pageSize", "sort", "filter")),
                 config,
                 null));
     }

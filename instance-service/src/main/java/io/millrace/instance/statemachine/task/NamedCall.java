@@ -26,7 +26,8 @@ final class NamedCall implements Task {
         JsonNode config = call.config();
         String name = Calls.required(config, nameField);
         URI base = bases.apply(name)
-                .orElseThrow(() -> new IllegalArgumentException("no base URL is configured for " + nameField + " " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no base URL is configured for " + nameField + " " + name));
         String path = config.path(pathField).asText("").replaceAll("^/+", "");
         String query = config.path("queryString").asText("").replaceAll("^[?]", "");
         URI url = Calls.url(base.toString().replaceAll("/+$", "") + "/" + path + (query.isEmpty() ? "" : "?" + query));

@@ -30,8 +30,8 @@ final class Platform {
 
     URI url(TaskCall call, JsonNode config, List<String> below, Map<String, String> query) {
         String domain = config.path("domain").asText(call.work().plan().domain());
-        List<String> segments = new ArrayList<>(
-                List.of("api", "v1", domain, "workflows", Calls.required(config, "flow"), "instances"));
+        List<String> segments =
+                new ArrayList<>(List.of("api", "v1", domain, "workflows", Calls.required(config, "flow"), "instances"));
         segments.addAll(below);
         return Calls.below(settings.platform(domain), segments, query);
     }
@@ -53,7 +53,8 @@ final class Platform {
         }
         JsonNode attributes = config.path("body");
         if (!attributes.isMissingNode() && !attributes.isNull()) {
-            body.set("attributes", attributes.path("attributes").isObject() ? attributes.get("attributes") : attributes);
+            body.set(
+                    "attributes", attributes.path("attributes").isObject() ? attributes.get("attributes") : attributes);
         }
         return body;
     }
@@ -81,7 +82,9 @@ final class Platform {
         }
         String code = answer.body() == null
                 ? ""
-                : answer.body().path("code").asText(answer.body().path("errorCode").asText());
+                : answer.body()
+                        .path("code")
+                        .asText(answer.body().path("errorCode").asText());
         String name = switch (code.substring(code.indexOf('.') + 1)) {
             case "Instance:100015" -> "WORKFLOW_NOT_FOUND";
             case "Instance:100013", "Instance:100017" -> "INSTANCE_NOT_FOUND";
@@ -91,7 +94,7 @@ final class Platform {
         List<String> codes = new ArrayList<>(plain.codes());
         codes.add(name);
         String message = plain.message() + (name.isEmpty() ? "" : " (" + name + ")");
-        return new Started.Failed(new Failure(
-                plain.code(), message, plain.kind(), codes, plain.task(), plain.late(), plain.status()));
+        return new Started.Failed(
+                new Failure(plain.code(), message, plain.kind(), codes, plain.task(), plain.late(), plain.status()));
     }
 }

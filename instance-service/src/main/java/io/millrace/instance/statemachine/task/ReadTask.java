@@ -25,10 +25,7 @@ final class ReadTask implements Task {
         List<String> below = new ArrayList<>(List.of(Platform.instance(config)));
         below.addAll(what);
         return call.exchange(Platform.call(
-                "GET",
-                platform.url(call, config, below, Platform.query(config, "extensions")),
-                config,
-                null));
+                "GET", platform.url(call, config, below, Platform.query(config, "extensions")), config, null));
     }
 
     @Override

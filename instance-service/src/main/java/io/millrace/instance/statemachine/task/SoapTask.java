@@ -21,13 +21,10 @@ final class SoapTask implements Task {
                 ? "application/soap+xml; charset=utf-8" + (action.isEmpty() ? "" : "; action=\"" + action + '"')
                 : "text/xml; charset=utf-8";
         if (!later) {
-            ObjectNode headers = config.path("headers").isObject()
-                    ? (ObjectNode) config.get("headers")
-                    : Json.object();
+            ObjectNode headers = config.path("headers").isObject() ? (ObjectNode) config.get("headers") : Json.object();
             headers.put("SOAPAction", '"' + action + '"');
             config.set("headers", headers);
         }
-        return call.exchange(
-                Calls.of("POST", Calls.url(config.path("url").asText()), config, body, contentType));
+        return call.exchange(Calls.of("POST", Calls.url(config.path("url").asText()), config, body, contentType));
     }
 }

@@ -45,7 +45,9 @@ final class StoreTask implements Task {
             return new Started.Done(Answers.result(call, null));
         }
         Started read = Answers.read(call, answer);
-        if (read instanceof Started.Done done && answer.body() != null && answer.body().has("value")) {
+        if (read instanceof Started.Done done
+                && answer.body() != null
+                && answer.body().has("value")) {
             ((ObjectNode) done.result()).set("data", answer.body().get("value"));
         }
         return read;

@@ -150,9 +150,7 @@ public final class Tasks {
     /** An HTTP exchange came to nothing. @return false when nobody waits for it any more */
     public boolean failed(Work work, Event.ExchangeFailed failed) {
         return answered(
-                work,
-                failed.exchangeId(),
-                progress -> (task, call) -> task.failed(call, failed, progress.phase()));
+                work, failed.exchangeId(), progress -> (task, call) -> task.failed(call, failed, progress.phase()));
     }
 
     private boolean answered(Work work, String exchange, Function<StepProgress, Action> action) {

@@ -25,17 +25,15 @@ final class TriggerTask implements Task {
         JsonNode config = call.config();
         String transition = Calls.required(config, "transitionName");
         ObjectNode body = Platform.body(config, false);
-        boolean named = config.path("instanceId").isTextual() || config.path("key").isTextual();
+        boolean named =
+                config.path("instanceId").isTextual() || config.path("key").isTextual();
         if (!named || call.work().instance().equals(config.path("instanceId").textValue())) {
             call.work().run(call.work().run().withFollow(new Run.Follow(transition, body)));
             return new Started.Done(Answers.result(call, null));
         }
         List<String> below = List.of(Platform.instance(config), "transitions", transition);
         return call.exchange(Platform.call(
-                "PATCH",
-                platform.url(call, config, below, Platform.query(config, "sync", "version")),
-                config,
-                body));
+                "PATCH", platform.url(call, config, below, Platform.query(config, "sync", "version")), config, body));
     }
 
     @Override

@@ -50,7 +50,8 @@ public class InstanceGroups {
         if (fields == 0) {
             return "";
         }
-        String columns = IntStream.range(2, 2 + fields).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String columns =
+                IntStream.range(2, 2 + fields).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         String direction = grouping.descending() ? " desc" : "";
         String first = "";
         for (int i = 0; i < grouping.aggregates().size(); i++) {

@@ -23,16 +23,12 @@ public class InstanceIndex {
 
     /** The newest instance with that business key, living or not. */
     public Optional<InstanceId> newest(String definition, String businessKey) {
-        Sql sql = Sql.of(
-                """
+        Sql sql = Sql.of("""
                 select i.id from instance i
                 where i.notation = ? and i.definition = ? and i.business_key = ?
                 order by i.created_at desc, i.id desc
                 limit 1
-                """,
-                Notation.STATE_MACHINE.text(),
-                definition,
-                businessKey);
+                """, Notation.STATE_MACHINE.text(), definition, businessKey);
         return ids(sql, true).stream().findFirst();
     }
 
@@ -52,11 +48,9 @@ public class InstanceIndex {
 
     /** The rows a condition leaves; the attributes are joined only when they are asked about. */
     static Sql from(String definition, String version, Sql condition) {
-        Sql from = Sql.of(
-                """
+        Sql from = Sql.of("""
                  from instance i left join instance_attributes a on a.instance_id = i.id
-                where i.notation = ? and i.definition = ?""",
-                Notation.STATE_MACHINE.text(), definition);
+                where i.notation = ? and i.definition = ?""", Notation.STATE_MACHINE.text(), definition);
         if (version != null) {
             from = from.then(Sql.of(
                     " and (i.definition_version = ? or starts_with(i.definition_version, ? || '.'))",

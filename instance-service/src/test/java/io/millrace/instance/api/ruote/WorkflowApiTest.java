@@ -66,6 +66,29 @@ class WorkflowApiTest {
     }
 
     @Test
+    void shouldAnswerInItsOwnFormWhateverTheClientAccepts() {
+        for (String accepted : new String[] {"application/json", "text/plain", "text/html"}) {
+            String id = given().accept(accepted)
+                    .formParam("workflow", TWO)
+                    .formParam("callback", URL)
+                    .post("/v1/workflows")
+                    .then()
+                    .statusCode(201)
+                    .contentType(ContentType.JSON)
+                    .extract()
+                    .path("id");
+            for (String call : new String[] {proceed(id, workItem(id)), "/v1/workflows/" + id + "/cancel"}) {
+                given().accept(accepted)
+                        .post(call)
+                        .then()
+                        .statusCode(201)
+                        .contentType(ContentType.TEXT)
+                        .body(equalTo("OK"));
+            }
+        }
+    }
+
+    @Test
     void shouldTakeTheWorkItemIdEscapedAndOnlyOnce() {
         String id = launch(ONE, Map.of());
         String workItem = workItem(id);

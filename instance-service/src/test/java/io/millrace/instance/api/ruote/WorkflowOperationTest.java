@@ -108,10 +108,7 @@ class WorkflowOperationTest {
                 .statusCode(200)
                 .body("expid", contains("0", "0_0", "0_0_0"))
                 .body("name", contains("define", "sequence", "participant"));
-        given().get(path(id, "/history"))
-                .then()
-                .statusCode(200)
-                .body("kind", hasItems("entered_tag", "dispatched"));
+        given().get(path(id, "/history")).then().statusCode(200).body("kind", hasItems("entered_tag", "dispatched"));
         String workItem = look(id).extract().path("workitems[0].id");
         given().get(path(id, "/workitems/" + workItem))
                 .then()

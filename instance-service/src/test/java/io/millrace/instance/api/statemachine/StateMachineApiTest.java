@@ -278,7 +278,8 @@ class StateMachineApiTest {
                 .then()
                 .statusCode(200);
 
-        given().queryParam("filter", "{\"attributes\":{\"amount\":{\"between\":[20,40]}},\"status\":{\"eq\":\"Active\"}}")
+        given().queryParam(
+                        "filter", "{\"attributes\":{\"amount\":{\"between\":[20,40]}},\"status\":{\"eq\":\"Active\"}}")
                 .queryParam("sort", "{\"field\":\"attributes.amount\",\"direction\":\"desc\"}")
                 .queryParam("pageSize", 2)
                 .get(instances)
@@ -291,9 +292,11 @@ class StateMachineApiTest {
                 .then()
                 .statusCode(200)
                 .body("items.key", equalTo(List.of("F1")));
-        given().queryParam("filter", "{\"groupBy\":{\"field\":\"attributes.currency\",\"aggregations\":{\"count\":true,"
-                        + "\"sum\":\"attributes.amount\",\"max\":\"attributes.amount\"}},"
-                        + "\"filter\":{\"stage\":{\"eq\":\"s0\"}}}")
+        given().queryParam(
+                        "filter",
+                        "{\"groupBy\":{\"field\":\"attributes.currency\",\"aggregations\":{\"count\":true,"
+                                + "\"sum\":\"attributes.amount\",\"max\":\"attributes.amount\"}},"
+                                + "\"filter\":{\"stage\":{\"eq\":\"s0\"}}}")
                 .get(instances)
                 .then()
                 .statusCode(200)

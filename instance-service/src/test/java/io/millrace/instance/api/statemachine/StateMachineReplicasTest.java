@@ -92,8 +92,10 @@ class StateMachineReplicasTest {
                 .state("rejected", INTERMEDIATE)
                 .state("done", FINISH)
                 .tasks(Map.of(
-                        name("script"), new TaskPlan.Scripted("1.0.0"),
-                        name("limit"), http("{\"url\": \"http://limits.test\"}")))
+                        name("script"),
+                        new TaskPlan.Scripted("1.0.0"),
+                        name("limit"),
+                        http("{\"url\": \"http://limits.test\"}")))
                 .plan();
         new KnownPlan("shop/sys-flows/replicated", "1.0.0", plan).store(database);
         first = engine();
@@ -130,14 +132,16 @@ class StateMachineReplicasTest {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             answers.add(first.submit(fire(id, "approve")).toCompletableFuture());
             answers.add(second.submit(fire(id, "reject")).toCompletableFuture());
-            List<Answer> settled = answers.stream().map(StateMachineReplicasTest::get).toList();
+            List<Answer> settled =
+                    answers.stream().map(StateMachineReplicasTest::get).toList();
 
             // then
             assertThat(settled).filteredOn(Answer.Done.class::isInstance).hasSize(1);
             assertThat(settled)
                     .filteredOn(Answer.Refused.class::isInstance)
                     .singleElement()
-                    .satisfies(refused -> assertThat(((Answer.Refused) refused).problem().context())
+                    .satisfies(refused -> assertThat(
+                                    ((Answer.Refused) refused).problem().context())
                             .containsEntry("errorCode", "Instance:100031"));
         }
     }

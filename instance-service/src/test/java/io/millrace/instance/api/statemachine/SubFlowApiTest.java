@@ -56,7 +56,12 @@ class SubFlowApiTest {
         know(machine()
                 .named("sub-parent")
                 .state("parent-initial", INITIAL, automatic("descend", "with-child", "true"))
-                .subFlow("with-child", "sub-child", "{\"who\": data.who}", "Body", automatic("ascend", "parent-done", "true"))
+                .subFlow(
+                        "with-child",
+                        "sub-child",
+                        "{\"who\": data.who}",
+                        "Body",
+                        automatic("ascend", "parent-done", "true"))
                 .state("parent-done", FINISH)
                 .state("parent-cancelled", FINISH)
                 .updateData(manual("amend", "$self"))
@@ -71,7 +76,11 @@ class SubFlowApiTest {
                 .plan());
         know(machine()
                 .named("sub-leaf")
-                .state("leaf-initial", INITIAL, manual("complete-leaf", "leaf-done"), manual("break", "leaf-done", call(1, "missing", null)))
+                .state(
+                        "leaf-initial",
+                        INITIAL,
+                        manual("complete-leaf", "leaf-done"),
+                        manual("break", "leaf-done", call(1, "missing", null)))
                 .state("leaf-done", FINISH)
                 .plan());
     }
@@ -94,7 +103,9 @@ class SubFlowApiTest {
                 .body("activeCorrelations.subFlowName", contains("sub-child"));
 
         // when
-        fire(id, "complete-leaf", "{\"attributes\": {\"finished\": true}}").statusCode(200).body("status", equalTo("C"));
+        fire(id, "complete-leaf", "{\"attributes\": {\"finished\": true}}")
+                .statusCode(200)
+                .body("status", equalTo("C"));
 
         // then
         given().get(PARENTS + "/" + id)
@@ -108,7 +119,9 @@ class SubFlowApiTest {
     void shouldWriteToWhoeverTakesTheTransition() {
         String id = start();
 
-        fire(id, "amend", "{\"attributes\": {\"message\": \"x\"}}").statusCode(200).body("status", equalTo("B"));
+        fire(id, "amend", "{\"attributes\": {\"message\": \"x\"}}")
+                .statusCode(200)
+                .body("status", equalTo("B"));
         fire(id, "note", "{}").statusCode(200);
         given().get(PARENTS + "/" + id)
                 .then()
@@ -123,7 +136,8 @@ class SubFlowApiTest {
     @Test
     void shouldCancelTheWholeHierarchy() {
         String id = start();
-        String child = given().get(PARENTS + "/" + id + "/functions/state").path("activeCorrelations[0].subFlowInstanceId");
+        String child =
+                given().get(PARENTS + "/" + id + "/functions/state").path("activeCorrelations[0].subFlowInstanceId");
 
         fire(id, "cancel-parent", "{}").statusCode(200).body("status", equalTo("C"));
 

@@ -40,9 +40,7 @@ class AcrossTest {
             this.id = new InstanceId(id);
             this.plan = new RuotePlan(null, Tree.of(Json.parse(tree)), Map.of());
             take(interpreter.start(
-                    plan,
-                    new Event.Started(Json.object().set("fields", Json.parse(fields)), null, null),
-                    moment()));
+                    plan, new Event.Started(Json.object().set("fields", Json.parse(fields)), null, null), moment()));
         }
 
         private Moment moment() {
@@ -168,8 +166,8 @@ class AcrossTest {
     void shouldListenNoMoreOnceCancelled() {
         Party listener = listener("[\"listen\",{\"to\":\"bob\"},[]]");
 
-        listener.take(interpreter.step(
-                listener.plan, listener.state, new Event.CancelAsked(null, null), listener.moment()));
+        listener.take(
+                interpreter.step(listener.plan, listener.state, new Event.CancelAsked(null, null), listener.moment()));
 
         assertThat(listener.subscriptions).isEmpty();
         assertThat(listener.state.status()).isEqualTo(Status.CANCELLED);

@@ -57,17 +57,17 @@ class RandomFlowTest {
         long seed = Long.getLong("millrace.seed", System.nanoTime());
         System.out.println("random flows: -Dmillrace.seed=" + seed);
         int ended = 0;
-        for (int i = 0; i < Integer.getInteger("millrace.walks", WALKS); i++) {
+        int walks = Integer.getInteger("millrace.walks", WALKS);
+        for (int i = 0; i < walks; i++) {
             Walk walk = new Walk(seed + i);
             try {
                 ended += walk.walk() ? 1 : 0;
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(
-                        "seed " + (seed + i) + " after " + walk.events + " of " + Json.text(walk.plan.tree()),
-                        e);
+                        "seed " + (seed + i) + " after " + walk.events + " of " + Json.text(walk.plan.tree()), e);
             }
         }
-        System.out.println("random flows: " + ended + " of " + WALKS + " ended, the others wait");
+        System.out.println("random flows: " + ended + " of " + walks + " ended, the others wait");
         assertThat(ended).isPositive();
     }
 
@@ -145,7 +145,9 @@ class RandomFlowTest {
             ObjectNode data = Json.object();
             ObjectNode fields = data.putObject("fields").put("x", random.nextInt(3));
             if (random.nextInt(6) == 0) {
-                fields.putArray("__command__").add(pick(List.of("break", "rewind", "skip", "jump"))).add(1);
+                fields.putArray("__command__")
+                        .add(pick(List.of("break", "rewind", "skip", "jump")))
+                        .add(1);
             }
             if (random.nextInt(8) == 0) {
                 fields.put("__add_branches__", "c, d");
@@ -195,7 +197,9 @@ class RandomFlowTest {
                 case Effect.OpenWorkItem open ->
                     assertThat(workItems.add(open.id())).as("opened twice").isTrue();
                 case Effect.CloseWorkItem close ->
-                    assertThat(workItems.remove(close.id())).as("closed, not open").isTrue();
+                    assertThat(workItems.remove(close.id()))
+                            .as("closed, not open")
+                            .isTrue();
                 case Effect.ArmTimer timer -> timers.put(timer.timerId(), timer.dueAt());
                 case Effect.DisarmTimer timer -> timers.remove(timer.timerId());
                 case Effect.RaiseIncident incident -> incidents.add(incident.id());

@@ -76,9 +76,41 @@ final class RandomTrees {
             "cron");
 
     private static final List<String> TEXTS = List.of(
-            "a", "b", "alpha", "bravo", "1", "0", "-2", "1s", "2h", "a, b", "${f:x}", "${v:y}", "${", "/^a/", "true", "false",
-            "a == a", "f:x", "v:y", "redo", "undo", "pass", "1s: retry * 2, pass", "rewind", "cancel", "", "5m: bravo",
-            "left_tag:a", "10s: error", "* * * * *", "2h: undo, 3h: timeout", "sub", "cando", "!bravo", "x.y.z");
+            "a",
+            "b",
+            "alpha",
+            "bravo",
+            "1",
+            "0",
+            "-2",
+            "1s",
+            "2h",
+            "a, b",
+            "${f:x}",
+            "${v:y}",
+            "${",
+            "/^a/",
+            "true",
+            "false",
+            "a == a",
+            "f:x",
+            "v:y",
+            "redo",
+            "undo",
+            "pass",
+            "1s: retry * 2, pass",
+            "rewind",
+            "cancel",
+            "",
+            "5m: bravo",
+            "left_tag:a",
+            "10s: error",
+            "* * * * *",
+            "2h: undo, 3h: timeout",
+            "sub",
+            "cando",
+            "!bravo",
+            "x.y.z");
 
     private static final List<String> ATTRIBUTES = List.of(
             "if",
@@ -128,8 +160,8 @@ final class RandomTrees {
             "msg",
             "freq");
 
-    private static final List<String> CHOICES =
-            List.of("first", "last", "highest", "lowest", "mix", "isolate", "stack", "union", "cancel", "forget", "wait");
+    private static final List<String> CHOICES = List.of(
+            "first", "last", "highest", "lowest", "mix", "isolate", "stack", "union", "cancel", "forget", "wait");
 
     private final Random random;
 

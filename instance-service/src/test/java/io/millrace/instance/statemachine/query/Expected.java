@@ -20,13 +20,12 @@ final class Expected {
     static boolean holds(JsonNode filter, Map<String, JsonNode> instance) {
         for (var member : filter.properties()) {
             JsonNode inner = member.getValue();
-            boolean holds =
-                    switch (member.getKey()) {
-                        case "and" -> all(inner, instance);
-                        case "or" -> any(inner, instance);
-                        case "not" -> !holds(inner, instance);
-                        default -> tests(inner, value(member.getKey(), instance));
-                    };
+            boolean holds = switch (member.getKey()) {
+                case "and" -> all(inner, instance);
+                case "or" -> any(inner, instance);
+                case "not" -> !holds(inner, instance);
+                default -> tests(inner, value(member.getKey(), instance));
+            };
             if (!holds) {
                 return false;
             }
@@ -112,7 +111,9 @@ final class Expected {
     private static boolean order(JsonNode value, JsonNode operand, Predicate<Integer> sign) {
         BigDecimal bound = Scalars.number(operand).orElse(null);
         if (bound != null) {
-            return Scalars.number(value).map(number -> sign.test(number.compareTo(bound))).orElse(false);
+            return Scalars.number(value)
+                    .map(number -> sign.test(number.compareTo(bound)))
+                    .orElse(false);
         }
         Instant limit = Instants.read(operand.textValue()).orElseThrow();
         return value.isTextual()

@@ -40,8 +40,20 @@ class FilteringTest {
     private static final int INSTANCES = 150;
     private static final int FILTERS = 400;
     private static final List<String> PATHS = List.of("a", "b", "deep.a", "list", "list.0", "list.1.a", "t", "missing");
-    private static final List<String> TEXTS = List.of("Ada", "adam", "5", "5.0", "true", "a%_\\", "ş", "2026-05-01",
-            "2026-05-01T10:00:00Z", "2026-05-01T12:00:00.1234567+02:00", "2026-02-30", "1e2", "");
+    private static final List<String> TEXTS = List.of(
+            "Ada",
+            "adam",
+            "5",
+            "5.0",
+            "true",
+            "a%_\\",
+            "ş",
+            "2026-05-01",
+            "2026-05-01T10:00:00Z",
+            "2026-05-01T12:00:00.1234567+02:00",
+            "2026-02-30",
+            "1e2",
+            "");
 
     @Inject
     DataSource database;
@@ -67,7 +79,9 @@ class FilteringTest {
                     .toList();
 
             assertThat(new TreeSet<>(found))
-                    .as("seed %d, filter %s, sql %s", seed, filter, query.condition().sql())
+                    .as(
+                            "seed %d, filter %s, sql %s",
+                            seed, filter, query.condition().sql())
                     .isEqualTo(expected(filter));
         }
     }
@@ -84,7 +98,10 @@ class FilteringTest {
                 paged.addAll(index.page(definition, null, query, offset, 7));
             }
 
-            assertThat(paged).as("seed %d, %s", seed, field).doesNotHaveDuplicates().hasSize(INSTANCES);
+            assertThat(paged)
+                    .as("seed %d, %s", seed, field)
+                    .doesNotHaveDuplicates()
+                    .hasSize(INSTANCES);
             assertThat(paged).isEqualTo(index.page(definition, null, query, 0, INSTANCES + 1));
         }
     }
@@ -130,8 +147,21 @@ class FilteringTest {
     }
 
     private void attribute(ObjectNode test) {
-        String operator = pick("eq", "ne", "gt", "ge", "lt", "le", "between", "like", "startswith", "endswith", "in",
-                "nin", "isnull", "includes");
+        String operator = pick(
+                "eq",
+                "ne",
+                "gt",
+                "ge",
+                "lt",
+                "le",
+                "between",
+                "like",
+                "startswith",
+                "endswith",
+                "in",
+                "nin",
+                "isnull",
+                "includes");
         switch (operator) {
             case "gt", "ge", "lt", "le" -> test.set(operator, ordered());
             case "between" -> test.set(operator, Json.array().add(ordered()).add(ordered()));
@@ -210,9 +240,9 @@ class FilteringTest {
                 instance.setString(1, id);
                 instance.setString(2, definition);
                 instance.setString(3, key);
-                instance.setArray(
-                        4, connection.createArrayOf("text", new String[] {"s" + i % 3, "s", "", "", letter}));
-                instance.setString(5, Instant.ofEpochSecond(1_700_000_000L + i % 20).toString());
+                instance.setArray(4, connection.createArrayOf("text", new String[] {"s" + i % 3, "s", "", "", letter}));
+                instance.setString(
+                        5, Instant.ofEpochSecond(1_700_000_000L + i % 20).toString());
                 instance.executeUpdate();
                 attributes.setString(1, id);
                 attributes.setString(2, Json.text(described));

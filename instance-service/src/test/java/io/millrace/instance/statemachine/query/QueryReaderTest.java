@@ -102,7 +102,8 @@ class QueryReaderTest {
     void shouldJoinRepeatedLegacyFiltersButNotJsonOnes() {
         Query query = reader.read(List.of("status=eq:A", "attributes=amount=between:50, 200"), null, null);
 
-        assertThat(query.condition().sql().values()).containsExactly("A", "{data,amount}", "50", "{data,amount}", "200");
+        assertThat(query.condition().sql().values())
+                .containsExactly("A", "{data,amount}", "50", "{data,amount}", "200");
         assertThat(refused(() -> reader.read(List.of("{\"status\":{\"eq\":\"A\"}}", "status=eq:A"), null, null))
                         .context())
                 .containsEntry("subCode", "filter.unrecognizedFormat");
@@ -123,14 +124,18 @@ class QueryReaderTest {
 
     @Test
     void shouldBoundLengthDepthAndNumber() {
-        assertThat(refused(() -> read("{\"key\":{\"eq\":\"" + "k".repeat(1_001) + "\"}}")).context())
+        assertThat(refused(() -> read("{\"key\":{\"eq\":\"" + "k".repeat(1_001) + "\"}}"))
+                        .context())
                 .containsEntry("subCode", "filter.valueTooLong");
-        assertThat(refused(() -> read("{\"key\":{\"eq\":\"" + "k".repeat(5_001) + "\"}}")).context())
+        assertThat(refused(() -> read("{\"key\":{\"eq\":\"" + "k".repeat(5_001) + "\"}}"))
+                        .context())
                 .containsEntry("subCode", "filter.tooLong");
-        assertThat(refused(() -> read("{\"not\":".repeat(21) + "{\"key\":{\"eq\":1}}" + "}".repeat(21))).context())
+        assertThat(refused(() -> read("{\"not\":".repeat(21) + "{\"key\":{\"eq\":1}}" + "}".repeat(21)))
+                        .context())
                 .containsEntry("subCode", "filter.tooDeep");
         String many = "{\"key\":{\"eq\":1}},".repeat(101);
-        assertThat(refused(() -> read("{\"and\":[" + many.substring(0, many.length() - 1) + "]}")).context())
+        assertThat(refused(() -> read("{\"and\":[" + many.substring(0, many.length() - 1) + "]}"))
+                        .context())
                 .containsEntry("subCode", "filter.tooManyTests");
     }
 

@@ -23,15 +23,17 @@ public class CatalogStore {
     private static final String VERSIONS = """
             select version, definition_id, plan_hash from known_definition where notation = ? and key = ?""";
 
-    /** A version keeps its id; its plan may be compiled anew. */
+    /** A version keeps its id; its plan may be compiled anew. What was told earlier but arrives later is not believed. */
     private static final String LEARN = """
-            insert into known_definition (notation, key, version, definition_id, plan_hash)
-            select k.notation, k.key, k.version, k.id, k.plan
+            insert into known_definition (notation, key, version, definition_id, plan_hash, learned_at)
+            select k.notation, k.key, k.version, k.id, k.plan, k.told_at
             from (values (?, ?, ?, ?, ?, ?::timestamptz)) as k (notation, key, version, id, plan, told_at)
             where not exists (select 1 from removed_definition r
                 where r.notation = k.notation and r.key = k.key and r.removed_at >= k.told_at)
             on conflict (notation, key, version)
-            do update set definition_id = excluded.definition_id, plan_hash = excluded.plan_hash, learned_at = now()""";
+            do update set definition_id = excluded.definition_id, plan_hash = excluded.plan_hash,
+                learned_at = excluded.learned_at
+            where known_definition.learned_at <= excluded.learned_at""";
 
     private static final String FORGET = """
             with removal as (

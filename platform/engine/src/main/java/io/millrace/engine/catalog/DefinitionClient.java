@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,17 +41,26 @@ public class DefinitionClient {
     }
 
     /** The definition behind a key, or empty when definition-service knows none. */
-    Optional<KnownDefinition> resolve(Notation notation, String key, String version) {
+    Optional<Answered> resolve(Notation notation, String key, String version) {
         String query = "?notation=" + encode(notation.text()) + "&key=" + encode(key)
                 + (version == null ? "" : "&version=" + encode(version));
         HttpResponse<byte[]> answer =
                 send(request("/internal/definitions" + query).GET());
         return switch (answer.statusCode()) {
-            case 200 -> Optional.of(Json.read(answer.body(), KnownDefinition.class));
+            case 200 -> {
+                JsonNode body = Json.parse(answer.body());
+                JsonNode changed = body.path("updatedAt");
+                yield Optional.of(new Answered(
+                        Json.read(body, KnownDefinition.class),
+                        changed.isTextual() ? Instant.parse(changed.textValue()) : null));
+            }
             case 404 -> Optional.empty();
             default -> throw unexpected(answer);
         };
     }
+
+    /** @param changed when it became what it is; null from a definition-service that does not say */
+    record Answered(KnownDefinition definition, Instant changed) {}
 
     /** The bytes of a plan. */
     byte[] plan(PlanHash hash) {

@@ -90,9 +90,10 @@ public class KnownDefinitions implements Definitions {
     }
 
     private Optional<KnownDefinition> asked(Notation notation, String key, String version) {
-        Optional<KnownDefinition> found = client.resolve(notation, key, version);
-        found.ifPresent(definition -> learn(definition, clock.instant()));
-        return found;
+        Optional<DefinitionClient.Answered> found = client.resolve(notation, key, version);
+        found.ifPresent(
+                answer -> learn(answer.definition(), answer.changed() == null ? clock.instant() : answer.changed()));
+        return found.map(DefinitionClient.Answered::definition);
     }
 
     private Optional<KnownDefinition> highest(Notation notation, String key, String version) {

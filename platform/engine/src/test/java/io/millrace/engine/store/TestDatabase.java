@@ -83,8 +83,8 @@ public final class TestDatabase {
 
     void create() {
         execute(script("db/messaging/V2__messaging.sql"));
-        execute(script("db/engine/V1__engine.sql"));
         execute(script("db/messaging/V71__outbox_exchange.sql"));
+        execute(script("db/engine/V1__engine.sql"));
     }
 
     private static String script(String resource) {

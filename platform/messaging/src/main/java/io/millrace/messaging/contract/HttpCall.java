@@ -72,7 +72,6 @@ public record HttpCall(
 
     /** The same without a look at the receiver's certificate: {@code validateSsl: false}. */
     public HttpCall withAnyCertificate() {
-        return new HttpCall(
-                method, url, headers, body, contentType, timeout, retries, backoff, acceptedStatus, true);
+        return new HttpCall(method, url, headers, body, contentType, timeout, retries, backoff, acceptedStatus, true);
     }
 }

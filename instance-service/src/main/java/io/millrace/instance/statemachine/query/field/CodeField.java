@@ -23,7 +23,8 @@ public record CodeField(String name, String column, int first, List<String> name
     private String named(JsonNode value, Place at) {
         String asked = Scalars.text(value, at);
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equalsIgnoreCase(asked) || Integer.toString(first + i).equals(asked)) {
+            if (names.get(i).equalsIgnoreCase(asked)
+                    || Integer.toString(first + i).equals(asked)) {
                 return names.get(i);
             }
         }

@@ -33,9 +33,9 @@ public final class Fields {
                         new TextField("effectiveState", "i.position[2]", false),
                         new CodeField("effectiveStateType", "i.position[3]", 1, names(StateType.values())),
                         new CodeField("effectiveStateSubType", "i.position[4]", 0, names(StateSubType.values())),
-                        new TimeField("createdAt", "i.created_at"),
-                        new TimeField("modifiedAt", "i.updated_at"),
-                        new TimeField("completedAt", "i.ended_at"),
+                        new TimeField("createdAt", "i.created_at", true),
+                        new TimeField("modifiedAt", "i.updated_at", true),
+                        new TimeField("completedAt", "i.ended_at", false),
                         new TransientField(),
                         new TagsField(),
                         new DescribedField("stage"),
@@ -66,10 +66,10 @@ public final class Fields {
     public static AttributeField attribute(String path, Place at) {
         List<String> segments = Arrays.asList(path.split("\\.", -1));
         if (segments.size() > MAX_SEGMENTS
-                || !segments.stream().allMatch(segment -> SEGMENT.matcher(segment).matches())) {
+                || !segments.stream()
+                        .allMatch(segment -> SEGMENT.matcher(segment).matches())) {
             throw at.refuseAs(
-                    "unsafePath",
-                    "a path has 1 to " + MAX_SEGMENTS + " segments of letters, digits and underscores");
+                    "unsafePath", "a path has 1 to " + MAX_SEGMENTS + " segments of letters, digits and underscores");
         }
         return new AttributeField(segments);
     }

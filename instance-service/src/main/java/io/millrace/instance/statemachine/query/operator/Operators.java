@@ -14,8 +14,20 @@ public final class Operators {
     private static final Set<String> OF_LISTS = Set.of("in", "nin", "between");
 
     private static final Map<String, String> MEANT = Map.of(
-            "gte", "ge", "lte", "le", "neq", "ne", "contains", "like", "notin", "nin", "startsWith", "startswith",
-            "endsWith", "endswith");
+            "gte",
+            "ge",
+            "lte",
+            "le",
+            "neq",
+            "ne",
+            "contains",
+            "like",
+            "notin",
+            "nin",
+            "startsWith",
+            "startswith",
+            "endsWith",
+            "endswith");
 
     private static final Map<String, Operator> BY_NAME = new LinkedHashMap<>();
 
