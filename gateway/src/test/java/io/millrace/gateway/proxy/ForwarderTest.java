@@ -24,6 +24,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -108,6 +109,23 @@ class ForwarderTest {
 
         assertThat(call(POST + "Content-Length: 3\r\n\r\nabc")).startsWith("HTTP/1.1 200");
         assertThat(served).hasValue(1);
+    }
+
+    @Test
+    void shouldNotAddToTheCallsThatWait() throws IOException {
+        open(new Failing(100) {
+            @Override
+            Future<HttpClientRequest> fail(HttpClientRequest request) {
+                request.reset();
+                return Future.failedFuture(new ConnectionPoolTooBusyException("too many wait"));
+            }
+        });
+
+        assertThat(call(POST + "Content-Length: 3\r\n\r\nabc"))
+                .startsWith("HTTP/1.1 503")
+                .contains("SERVICE_BUSY")
+                .contains("millrace.gateway.waiting");
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -53,8 +53,7 @@ public record Access(Set<String> roles, String user, String behalfOf, MachineSta
             return allows(plan.queryRoles());
         }
         StatePlan current = plan.state(state.current());
-        List<Grant> ofState =
-                state.family().overrides().states().getOrDefault(current.key(), current.queryRoles());
+        List<Grant> ofState = state.family().overrides().states().getOrDefault(current.key(), current.queryRoles());
         return allows(ofState.isEmpty() ? plan.queryRoles() : ofState);
     }
 

@@ -16,7 +16,8 @@ import io.millrace.json.Json;
  * @param match entity tags one of which the data must have, as If-Match gives them, or null
  * @param seen the state the caller's request found the instance in, or null
  */
-public record Payload(String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen, String match) {
+public record Payload(
+        String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen, String match) {
 
     static final Payload NONE = new Payload(null, List.of(), null, null, null, null, null);
 

@@ -38,9 +38,7 @@ public class StateMachineBeans {
                 StateMachinePlan.class,
                 MachineState.class,
                 new StateMachineInterpreter(
-                        expressions,
-                        new JsonSchemas(config.cachedSchemas()),
-                        settings(config.tasks())));
+                        expressions, new JsonSchemas(config.cachedSchemas()), settings(config.tasks())));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

@@ -110,7 +110,8 @@ public class BuiltIns {
     }
 
     private Response tagged(StateFunction.Level level, Object body) {
-        String tag = ETag.ofContent(Json.bytes(List.of(level.view().definitionVersion(), body))).header();
+        String tag = ETag.ofContent(Json.bytes(List.of(level.view().definitionVersion(), body)))
+                .header();
         return requester.tagged(tag, '"' + level.state().data().etag() + '"', body);
     }
 

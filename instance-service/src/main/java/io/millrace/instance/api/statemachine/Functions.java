@@ -48,7 +48,8 @@ public class Functions {
     }
 
     /** @param view null in a domain */
-    Response run(FunctionPlan function, Reading reading, InstanceView view, String verb, Parameters query, byte[] body) {
+    Response run(
+            FunctionPlan function, Reading reading, InstanceView view, String verb, Parameters query, byte[] body) {
         if (!function.verbs().contains(verb)) {
             String allowed = String.join(", ", function.verbs());
             throw Problem.of(
@@ -65,7 +66,8 @@ public class Functions {
                 .with("Headers", requester.shown())
                 .with("QueryParameters", query.json());
         return switch (FunctionRun.of(function, seen)) {
-            case FunctionRun.Outcome.Answered answered -> Response.ok(answered.body()).build();
+            case FunctionRun.Outcome.Answered answered ->
+                Response.ok(answered.body()).build();
             case FunctionRun.Outcome.NotRunnable not ->
                 throw Refusals.of(
                         ProblemKind.MALFORMED,
@@ -83,7 +85,10 @@ public class Functions {
 
     static RuntimeException unknown(String function) {
         return Refusals.of(
-                ProblemKind.NOT_FOUND, "FUNCTION_NOT_FOUND", "Function:800004", "There is no function " + function + ".");
+                ProblemKind.NOT_FOUND,
+                "FUNCTION_NOT_FOUND",
+                "Function:800004",
+                "There is no function " + function + ".");
     }
 
     static RuntimeException elsewhere(FunctionPlan function) {
@@ -91,10 +96,9 @@ public class Functions {
                 ProblemKind.FORBIDDEN,
                 "FUNCTION_SCOPE",
                 "Function:800005",
-                "Function " + function.key() + " is of scope " + function.scope().letter()
-                        + " and cannot be called here.");
+                "Function " + function.key() + " is of scope "
+                        + function.scope().letter() + " and cannot be called here.");
     }
-
 
     private Limits limits() {
         EngineConfig.Budget budget = engine.budget();

@@ -50,7 +50,8 @@ public class InstanceCommandResource {
     private final Shown shown;
     private final StateMachineConfig config;
 
-    InstanceCommandResource(Machines machines, Requester requester, Replies replies, Shown shown, StateMachineConfig config) {
+    InstanceCommandResource(
+            Machines machines, Requester requester, Replies replies, Shown shown, StateMachineConfig config) {
         this.machines = machines;
         this.requester = requester;
         this.replies = replies;

@@ -156,13 +156,7 @@ public class InstanceFunctionResource {
     }
 
     private Response custom(
-            String domain,
-            String workflow,
-            String instance,
-            String function,
-            String verb,
-            UriInfo uri,
-            byte[] body) {
+            String domain, String workflow, String instance, String function, String verb, UriInfo uri, byte[] body) {
         InstanceView view = machines.get(domain, workflow, instance);
         return custom(view, machines.plan(view), function, verb, new Parameters(uri), body);
     }

@@ -80,7 +80,8 @@ public class InstanceListResource {
         int size = Flags.number("pageSize", pageSize, 10, MAX_PAGE_SIZE);
         StateMachinePlan plan = machines.plan(machines.workflow(domain, workflow, null));
         shown.requireReadable(null, plan);
-        AttributeRules rules = config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
+        AttributeRules rules =
+                config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
         Query query = new QueryReader(bounds(), rules).read(filter, sort, orderBy);
         String definition = domain + "/" + workflow;
         String asked = version == null || version.isBlank() || "latest".equals(version) ? null : version;

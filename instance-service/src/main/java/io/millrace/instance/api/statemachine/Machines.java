@@ -67,9 +67,7 @@ public class Machines {
 
     /** A component of a domain by its catalog key; nothing when it is not known. */
     Optional<Plan> component(String catalogKey, String version) {
-        return definitions
-                .resolve(Notation.STATE_MACHINE, catalogKey, version)
-                .map(known -> plans.plan(known.plan()));
+        return definitions.resolve(Notation.STATE_MACHINE, catalogKey, version).map(known -> plans.plan(known.plan()));
     }
 
     InstanceView changed(InstanceView view, Duration atMost) {

@@ -73,8 +73,8 @@ public class Shown {
             if (!hides) {
                 return data;
             }
-            Access access = new Access(
-                    caller.roles(), caller.user(), caller.behalfOf(), view.state(MachineState.class));
+            Access access =
+                    new Access(caller.roles(), caller.user(), caller.behalfOf(), view.state(MachineState.class));
             return FieldRoles.visible(data, plan, access);
         }
     }

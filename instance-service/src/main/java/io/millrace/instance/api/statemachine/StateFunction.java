@@ -78,8 +78,8 @@ public record StateFunction(
                 Correlation.active(state, basePath),
                 null);
         StringBuilder seen = new StringBuilder(Json.text(untagged));
-        lineage.forEach(level ->
-                seen.append(level.view().definitionVersion()).append(level.state().data().etag()));
+        lineage.forEach(level -> seen.append(level.view().definitionVersion())
+                .append(level.state().data().etag()));
         return untagged.tagged(ETag.ofContent(seen.toString()).header());
     }
 

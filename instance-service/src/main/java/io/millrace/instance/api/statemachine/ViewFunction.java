@@ -6,4 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Answer of the function {@code view}; the label is in the language the client prefers. */
-public record ViewFunction(String key, @Schema(type = SchemaType.OBJECT) JsonNode content, int type, JsonNode display, String label, String renderer) {}
+public record ViewFunction(
+        String key,
+        @Schema(type = SchemaType.OBJECT) JsonNode content,
+        int type,
+        JsonNode display,
+        String label,
+        String renderer) {}

@@ -23,15 +23,16 @@ public final class FieldRoles {
         return switch (plan.schema(plan.masterSchema())) {
             case SchemaPlan.Unresolved unresolved -> List.of();
             case SchemaPlan.Resolved resolved ->
-                resolved.fields().stream().filter(field -> !field.roles().isEmpty()).toList();
+                resolved.fields().stream()
+                        .filter(field -> !field.roles().isEmpty())
+                        .toList();
         };
     }
 
     /** The data itself when nothing is hidden. */
     public static JsonNode visible(JsonNode data, StateMachinePlan plan, Access access) {
-        List<FieldRule> hidden = of(plan).stream()
-                .filter(field -> !access.allows(field.roles()))
-                .toList();
+        List<FieldRule> hidden =
+                of(plan).stream().filter(field -> !access.allows(field.roles())).toList();
         if (hidden.isEmpty() || data == null) {
             return data;
         }

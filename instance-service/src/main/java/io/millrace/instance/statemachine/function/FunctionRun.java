@@ -41,7 +41,8 @@ public final class FunctionRun {
         ObjectNode responses = Json.object();
         JsonNode last = NullNode.getInstance();
         for (TaskStep step : function.steps()) {
-            Outcome outcome = step(step, function.task(step.task()), reading.with("TaskResponse", responses.deepCopy()));
+            Outcome outcome =
+                    step(step, function.task(step.task()), reading.with("TaskResponse", responses.deepCopy()));
             if (!(outcome instanceof Outcome.Answered answered)) {
                 return outcome;
             }

@@ -70,7 +70,8 @@ public record Sorting(List<Key> keys) {
         Sql all = Sql.of("");
         for (Key key : keys) {
             all = all.then(key.field().sortKey(key.place()))
-                    .then(Sql.of((key.descending() ? " desc" : "") + " nulls last, "));
+                    .then(Sql.of(
+                            (key.descending() ? " desc" : "") + (key.field().always() ? ", " : " nulls last, ")));
         }
         return all.then(Sql.of("i.id" + (keys.getFirst().descending() ? " desc" : "")));
     }

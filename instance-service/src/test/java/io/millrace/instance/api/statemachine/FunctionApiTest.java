@@ -74,7 +74,8 @@ class FunctionApiTest {
     @Test
     void shouldRunAndListTheFunctionsOfADomain() throws SQLException {
         String domain = "d" + UUID.randomUUID();
-        FunctionPlan rate = function(domain, "rate", FunctionScope.DOMAIN, "{\"rate\": $number(QueryParameters.n) * 2}", List.of());
+        FunctionPlan rate =
+                function(domain, "rate", FunctionScope.DOMAIN, "{\"rate\": $number(QueryParameters.n) * 2}", List.of());
         know(rate, Reference.catalogKey(domain, "sys-functions", "rate"), "1.0.0");
         know(
                 new DomainPlan(
@@ -107,7 +108,10 @@ class FunctionApiTest {
 
         given().get(address).then().statusCode(403);
         given().header("role", "Teller").get(address).then().statusCode(200);
-        given().header("role", "teller, clerk").get(address + "?Role=clerk").then().statusCode(403);
+        given().header("role", "teller, clerk")
+                .get(address + "?Role=clerk")
+                .then()
+                .statusCode(403);
         given().header("role", "clerk").get(address + "?Role=teller").then().statusCode(403);
     }
 
@@ -115,7 +119,11 @@ class FunctionApiTest {
     void shouldHideFieldsByRoleAndTellItInTheEtagOnly() throws SQLException {
         String instance = instances + "/" + started();
 
-        var clerk = given().get(instance).then().statusCode(200).body("attributes.secret", nullValue()).extract();
+        var clerk = given().get(instance)
+                .then()
+                .statusCode(200)
+                .body("attributes.secret", nullValue())
+                .extract();
         var auditor = given().header("role", "auditor")
                 .get(instance)
                 .then()
@@ -160,8 +168,13 @@ class FunctionApiTest {
     void shouldSayWhoMayAndShowTheGrants() throws SQLException {
         String functions = instances + "/" + started() + "/functions";
 
-        given().get(functions + "/authorize?transitionKey=finish").then().statusCode(200).body("allowed", equalTo(true));
-        given().get(functions + "/authorize?FUNCTIONKEY=order-total&role=x").then().statusCode(200);
+        given().get(functions + "/authorize?transitionKey=finish")
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true));
+        given().get(functions + "/authorize?FUNCTIONKEY=order-total&role=x")
+                .then()
+                .statusCode(200);
         given().get(functions + "/authorize").then().statusCode(400).body("code", equalTo("Authorization:110001"));
         given().get(functions + "/authorize?transitionKey=finish&queryRoles=true")
                 .then()

@@ -40,6 +40,11 @@ public interface Field {
         throw at.refuse("sort.unknownField", name() + " cannot be sorted by");
     }
 
+    /** Whether every instance has it, so that an index in its order can be read backwards. */
+    default boolean always() {
+        return false;
+    }
+
     /** For sums and averages. */
     default Sql number(Place at) {
         throw at.refuse("aggregation.notNumeric", name() + " is no number");
