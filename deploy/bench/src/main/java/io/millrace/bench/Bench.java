@@ -31,23 +31,29 @@ public final class Bench {
     private final String jdbcUrl;
     private final Duration time;
     private final int[] clientCounts;
+    private final List<Scenario> scenarios;
 
-    private Bench(Load load, String jdbcUrl, Duration time, int[] clientCounts) {
+    private Bench(Load load, String jdbcUrl, Duration time, int[] clientCounts, List<Scenario> scenarios) {
         this.load = load;
         this.jdbcUrl = jdbcUrl;
         this.time = time;
         this.clientCounts = clientCounts;
+        this.scenarios = scenarios;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         if (arguments.length < 2) {
-            System.err.println("usage: bench PROJECT DATA [SECONDS] [CLIENTS,...]");
+            System.err.println("usage: bench PROJECT DATA [SECONDS] [CLIENTS,...] [SCENARIO]");
             System.exit(2);
         }
         Duration time = Duration.ofSeconds(arguments.length > 2 ? Long.parseLong(arguments[2]) : 10);
         int[] clients = arguments.length > 3
                 ? Stream.of(arguments[3].split(",")).mapToInt(Integer::parseInt).toArray()
                 : CLIENTS;
+        String wanted = arguments.length > 4 ? arguments[4].toLowerCase(Locale.ROOT) : "";
+        List<Scenario> scenarios = Stream.of(Scenario.values())
+                .filter(scenario -> scenario.title().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
         Options options = Options.fresh(Path.of(arguments[0]), Path.of(arguments[1]));
         try (Suite suite = Suite.start(options, new Progress(System.out));
                 AnsweringReceiver receiver = AnsweringReceiver.open()) {
@@ -55,7 +61,7 @@ public final class Bench {
             Database database =
                     suite.servers().database(Service.INSTANCE.database().orElseThrow());
             String jdbcUrl = jdbcUrl(database);
-            new Bench(new Load(suite.address(Service.INSTANCE), definitions), jdbcUrl, time, clients).run();
+            new Bench(new Load(suite.address(Service.INSTANCE), definitions), jdbcUrl, time, clients, scenarios).run();
         }
     }
 
@@ -67,7 +73,7 @@ public final class Bench {
 
     private void run() throws IOException, SQLException, InterruptedException {
         System.out.println(Machine.describe());
-        for (Scenario scenario : Scenario.values()) {
+        for (Scenario scenario : scenarios) {
             load.closed(scenario, CLIENTS[1], WARM_UP);
         }
         System.out.println(
@@ -76,7 +82,7 @@ public final class Bench {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int clients : clientCounts) {
             double ceiling = new CommitCeiling(jdbcUrl).measure(clients, time.dividedBy(2));
-            for (Scenario scenario : Scenario.values()) {
+            for (Scenario scenario : scenarios) {
                 System.out.println(row(scenario, clients, ceiling));
             }
         }
