@@ -38,6 +38,10 @@ record HubCall(
         return new HubCall(what, scene, Bearer.OWN, "DELETE", path, null, status, shape);
     }
 
+    HubCall by(Bearer holder) {
+        return new HubCall(what, scene, holder, method, path, body, status, shape);
+    }
+
     /** The same call elsewhere. */
     HubCall with(String why, HubScene other, Bearer holder, String elsewhere, int expected) {
         return new HubCall(

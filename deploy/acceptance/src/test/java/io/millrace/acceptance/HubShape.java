@@ -41,6 +41,15 @@ enum HubShape {
             assertThat(answer.json().toString()).isEqualTo("{\"value\":42}");
         }
     },
+    /** Public keys; secrets are not among them. */
+    KEYS {
+        @Override
+        void check(Answer answer) {
+            assertThat(answer.json().path("keys").isArray()).isTrue();
+            assertThat(answer.json().findValues("d")).isEmpty();
+            assertThat(answer.json().findValues("k")).isEmpty();
+        }
+    },
     DESCRIPTOR {
         @Override
         void check(Answer answer) {
@@ -67,7 +76,10 @@ enum HubShape {
         @Override
         void check(Answer answer) {
             assertThat(answer.text("/error")).as(answer.response().body()).isNotBlank();
-            assertThat(answer.response().headers().firstValue("WWW-Authenticate").isPresent())
+            assertThat(answer.response()
+                            .headers()
+                            .firstValue("WWW-Authenticate")
+                            .isPresent())
                     .as("a challenge")
                     .isEqualTo(answer.status() == 401);
         }

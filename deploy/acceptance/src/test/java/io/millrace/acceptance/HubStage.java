@@ -135,7 +135,8 @@ final class HubStage implements AutoCloseable {
 
     private String file(Execution execution) {
         Answer kept = make(
-                HubCall.post("", HubScene.FIRST, "/api/files/cache", HubCall.form("file", "hello"), 201, HubShape.EMPTY),
+                HubCall.post(
+                        "", HubScene.FIRST, "/api/files/cache", HubCall.form("file", "hello"), 201, HubShape.EMPTY),
                 new Set(execution, "", ""));
         assertThat(kept.status()).as(kept.response().body()).isEqualTo(201);
         return kept.text("/uuid");
@@ -153,8 +154,7 @@ final class HubStage implements AutoCloseable {
     }
 
     private void publish(String name, String source) {
-        Answer published =
-                client.call("PUT", "/api/backoffice/workflows/" + name, "application/yaml", source, null);
+        Answer published = client.call("PUT", "/api/backoffice/workflows/" + name, "application/yaml", source, null);
         assertThat(published.status()).as(published.response().body()).isIn(200, 201);
     }
 

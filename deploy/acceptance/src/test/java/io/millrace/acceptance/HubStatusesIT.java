@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,7 @@ import static io.millrace.acceptance.HubShape.EMPTY;
 import static io.millrace.acceptance.HubShape.ERROR;
 import static io.millrace.acceptance.HubShape.FIELD_ERRORS;
 import static io.millrace.acceptance.HubShape.FUNCTION;
+import static io.millrace.acceptance.HubShape.KEYS;
 import static io.millrace.acceptance.HubShape.LATER;
 import static io.millrace.acceptance.HubShape.RESULT;
 import static io.millrace.acceptance.HubShape.ROUTE;
@@ -53,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each status of the table of {@code spec/hub.md} §1, and the rows of §6.4, through the gateway. */
 @ExtendWith(RunningSuite.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HubStatusesIT {
 
     private static final String EXECUTION = "/api/execution/<id>";
@@ -113,7 +118,8 @@ class HubStatusesIT {
                 get("read of a route", FIRST, EXECUTION, 200, ROUTE),
                 get("read of the end", ENDED, EXECUTION, 200, ROUTE),
                 get("read while nothing is ready", RUNNING, EXECUTION, 202, LATER),
-                get("read in error", FAILED, EXECUTION, 500, ERROR));
+                get("read in error", FAILED, EXECUTION, 500, ERROR),
+                get("read of the keys", FIRST, "/api/execution/jwks", 200, KEYS).by(Bearer.NOBODYS));
     }
 
     static Stream<HubCall> submits() {
@@ -239,11 +245,15 @@ class HubStatusesIT {
                         + " {\"jti\":\"<id>\",\"sub\":\"executor\",\"iat\":<now>,\"exp\":<later>}",
                 execution);
 
-        assertThat(stage.client().call("GET", execution.path(), null, null, token).status())
+        assertThat(stage.client()
+                        .call("GET", execution.path(), null, null, token)
+                        .status())
                 .isEqualTo(200);
     }
 
+    /** Last: the time runs while the other tests do. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void shouldNotKnowAnExecutionWhoseTimeIsOver() throws Exception {
         Answer answer = expired.get(120, TimeUnit.SECONDS);
 
