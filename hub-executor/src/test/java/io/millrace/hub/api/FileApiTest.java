@@ -92,7 +92,7 @@ class FileApiTest extends HubTest {
                     .body("errors[0].message", equalTo("Invalid file"));
         }
         client.request().get("/api/files/cache/" + foreign).then().statusCode(404);
-        client.request().delete("/api/files/cache/" + foreign).then().statusCode(404);
+        client.request().delete("/api/files/cache/" + foreign).then().statusCode(400);
     }
 
     @Test
