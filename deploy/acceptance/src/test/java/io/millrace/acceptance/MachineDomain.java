@@ -54,7 +54,9 @@ final class MachineDomain {
         }
 
         Answer expect(int status) {
-            assertThat(status()).as("%s: %s", response.request(), response.body()).isEqualTo(status);
+            assertThat(status())
+                    .as("%s: %s", response.request(), response.body())
+                    .isEqualTo(status);
             return this;
         }
     }

@@ -27,8 +27,8 @@ final class MachineServices implements AutoCloseable {
 
     static MachineServices open() {
         try {
-            MachineServices services =
-                    new MachineServices(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            MachineServices services = new MachineServices(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             services.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             services.server.createContext("/", services::answer);
             services.server.start();

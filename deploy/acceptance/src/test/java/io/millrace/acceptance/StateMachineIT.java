@@ -49,7 +49,8 @@ class StateMachineIT {
         assertThat(services.rated()).isEqualTo(1);
         assertThat(data.path("ledgerData").path("by").asText()).isEqualTo("order");
         assertThat(data.path("note").asText()).isEqualTo("scored 1200");
-        assertThat(domain.get(domain.instances("ledger") + "/" + data.path("ledger").asText())
+        assertThat(domain.get(domain.instances("ledger") + "/"
+                                + data.path("ledger").asText())
                         .text("/metadata/status"))
                 .isEqualTo("C");
 
@@ -73,7 +74,8 @@ class StateMachineIT {
         assertThat(domain.get(order).text("/attributes/receipt")).isEqualTo("7");
         domain.await(order, answer -> answer.text("/metadata/effectiveState").equals("pending"));
         domain.fire(order, "approve", "{\"attributes\": {\"by\": \"ann\"}}").expect(200);
-        Answer end = domain.await(order, answer -> answer.text("/metadata/status").equals("C"));
+        Answer end =
+                domain.await(order, answer -> answer.text("/metadata/status").equals("C"));
         assertThat(end.text("/metadata/currentState")).isEqualTo("done");
         assertThat(end.text("/attributes/approvedBy")).isEqualTo("ann");
         assertThat(domain.get(order + "/transitions").expect(200).json().path("transitions"))
@@ -113,7 +115,9 @@ class StateMachineIT {
         }
 
         Answer json = domain.list(
-                "order", "filter", "{\"stage\":{\"eq\":\"%s\"},\"attributes\":{\"amount\":{\"gt\":10}}}".formatted(stage));
+                "order",
+                "filter",
+                "{\"stage\":{\"eq\":\"%s\"},\"attributes\":{\"amount\":{\"gt\":10}}}".formatted(stage));
         assertThat(json.expect(200).json().path("items")).hasSize(2);
         Answer older = domain.get(
                 domain.instances("order") + "?filter=stage%3Deq%3A" + stage + "&filter=attributes%3Damount%3Dlt%3A25"
@@ -121,28 +125,28 @@ class StateMachineIT {
         assertThat(older.expect(200).json().path("items"))
                 .extracting(item -> item.path("key").asText())
                 .containsExactly(stage + "-20", stage + "-10");
-        Answer groups = domain.list(
-                        "order",
-                        "filter",
-                        """
+        Answer groups = domain.list("order", "filter", """
                         {"groupBy":{"field":"attributes.currency","aggregations":{"count":true,"sum":"attributes.amount"}},
-                         "filter":{"stage":{"eq":"%s"}}}""".formatted(stage))
-                .expect(200);
+                         "filter":{"stage":{"eq":"%s"}}}""".formatted(stage)).expect(200);
         assertThat(groups.json().path("groups"))
-                .extracting(group -> group.path("name").asText() + " " + group.path("sum").asInt())
+                .extracting(group ->
+                        group.path("name").asText() + " " + group.path("sum").asInt())
                 .containsExactlyInAnyOrder("EUR 40", "USD 20");
 
         assertThat(domain.list("order", "filter", "{\"status\":{\"near\":\"A\"}}")
                         .expect(400)
                         .text("/code"))
                 .isEqualTo("Validation:900011");
-        assertThat(domain.list("order", "sort", "{\"field\":\"nothing\"}").expect(400).text("/code"))
+        assertThat(domain.list("order", "sort", "{\"field\":\"nothing\"}")
+                        .expect(400)
+                        .text("/code"))
                 .isEqualTo("Validation:900012");
     }
 
     @Test
     void shouldRefuseAPayloadThatDoesNotFit() {
-        Answer refused = domain.start("order", "{\"attributes\": {\"amount\": 0}}").expect(400);
+        Answer refused =
+                domain.start("order", "{\"attributes\": {\"amount\": 0}}").expect(400);
 
         assertThat(refused.text("/code")).isEqualTo("App:900002");
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
@@ -166,14 +170,16 @@ class StateMachineIT {
         // then
         assertThat(tried.json().path("valid").asBoolean()).isTrue();
         assertThat(tried.json().path("executable").asBoolean()).isFalse();
-        domain.get("/api/v1/definitions/" + domain.name() + "/sys-flows/foreign").expect(404);
+        domain.get("/api/v1/definitions/" + domain.name() + "/sys-flows/foreign")
+                .expect(404);
 
         // when: it is published all the same
         domain.call("POST", publish, foreign).expect(200);
 
         // then
         assertThat(domain.start("foreign", "{}").expect(422).text("/detail")).contains("./src/Rule.csx");
-        Answer evaluated = domain.call("POST", "/api/v1/definitions/evaluate", """
+        Answer evaluated =
+                domain.call("POST", "/api/v1/definitions/evaluate", """
                         {"script": {"location": "jsonata", "encoding": "NAT", "code": "data.amount > 1000"},
                          "context": {"data": {"amount": 1200}}}""").expect(200);
         assertThat(evaluated.json().path("result").asBoolean()).isTrue();

@@ -19,7 +19,8 @@ record Kustomization(Path folder, JsonNode file) {
             Set.of("apiVersion", "kind", "namespace", "resources", "components", "patches", "images");
 
     static Kustomization of(Path folder) {
-        JsonNode file = Manifests.documents(folder.resolve("kustomization.yaml")).getFirst();
+        JsonNode file =
+                Manifests.documents(folder.resolve("kustomization.yaml")).getFirst();
         file.fieldNames().forEachRemaining(name -> {
             if (!KNOWN.contains(name)) {
                 throw new IllegalArgumentException(folder + ": " + name + " is not understood here");
@@ -55,7 +56,8 @@ record Kustomization(Path folder, JsonNode file) {
     }
 
     private void apply(JsonNode patch, List<JsonNode> trees) {
-        for (JsonNode change : Manifests.documents(folder.resolve(patch.path("path").asText()))) {
+        for (JsonNode change :
+                Manifests.documents(folder.resolve(patch.path("path").asText()))) {
             List<JsonNode> targets = trees.stream()
                     .filter(tree -> Manifests.name(tree).equals(Manifests.name(change))
                             && tree.at("/metadata/name").equals(change.at("/metadata/name")))
@@ -102,7 +104,8 @@ record Kustomization(Path folder, JsonNode file) {
         for (JsonNode container : tree.at("/spec/template/spec/containers")) {
             String name = container.path("image").asText().replaceAll(":[^:/]*$", "");
             if (name.equals(image.path("name").asText())) {
-                ((ObjectNode) container).put("image", name + ":" + image.path("newTag").asText());
+                ((ObjectNode) container)
+                        .put("image", name + ":" + image.path("newTag").asText());
             }
         }
     }

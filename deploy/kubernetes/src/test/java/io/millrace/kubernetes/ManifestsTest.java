@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -77,7 +77,8 @@ class ManifestsTest {
                 .filter(tree -> !manifests.ofOperators().contains(tree))
                 .forEach(Manifests::read);
         assertThat(manifests.trees().stream()
-                        .map(tree -> Manifests.name(tree) + " " + tree.at("/metadata/name").asText()))
+                        .map(tree -> Manifests.name(tree) + " "
+                                + tree.at("/metadata/name").asText()))
                 .doesNotHaveDuplicates();
     }
 
@@ -105,13 +106,18 @@ class ManifestsTest {
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getHostNetwork()).isNull();
         assertThat(pod.getHostPID()).isNull();
-        assertThat(pod.getVolumes()).allSatisfy(volume -> assertThat(volume.getHostPath()).isNull());
+        assertThat(pod.getVolumes())
+                .allSatisfy(volume -> assertThat(volume.getHostPath()).isNull());
         for (Container container : containers(pod)) {
             assertThat(container.getSecurityContext().getPrivileged()).isNull();
-            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-            assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
-            assertThat(container.getSecurityContext().getCapabilities().getAdd()).isEmpty();
+            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                    .isFalse();
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+            assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                    .containsExactly("ALL");
+            assertThat(container.getSecurityContext().getCapabilities().getAdd())
+                    .isEmpty();
         }
     }
 
@@ -123,7 +129,8 @@ class ManifestsTest {
             assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
             assertThat(container.getResources().getLimits()).containsKeys("cpu", "memory");
             assertThat(bytes(container.getResources().getRequests().get("memory")))
-                    .isLessThanOrEqualTo(bytes(container.getResources().getLimits().get("memory")));
+                    .isLessThanOrEqualTo(
+                            bytes(container.getResources().getLimits().get("memory")));
         }
     }
 
@@ -134,8 +141,7 @@ class ManifestsTest {
             assertThat(container.getEnv())
                     .filteredOn(variable ->
                             variable.getName().matches(".*(PASSWORD|SECRET|SIGNING_KEYS|USERNAME|JDBC_URL).*"))
-                    .allSatisfy(variable -> assertThat(
-                                    variable.getValueFrom().getSecretKeyRef())
+                    .allSatisfy(variable -> assertThat(variable.getValueFrom().getSecretKeyRef())
                             .isNotNull());
         }
     }
@@ -147,7 +153,8 @@ class ManifestsTest {
 
         assertThat(manifests.all(ConfigMap.class).getFirst().getData().keySet())
                 .noneMatch(key -> key.matches(".*(PASSWORD|SECRET|SIGNING).*"));
-        assertThat(manifests.trees()).noneMatch(tree -> tree.path("kind").asText().equals("Secret"));
+        assertThat(manifests.trees())
+                .noneMatch(tree -> tree.path("kind").asText().equals("Secret"));
     }
 
     @ParameterizedTest
@@ -158,7 +165,8 @@ class ManifestsTest {
         assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
         assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
         assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
-        assertThat(pod.getServiceAccountName()).isEqualTo(deployment.getMetadata().getName());
+        assertThat(pod.getServiceAccountName())
+                .isEqualTo(deployment.getMetadata().getName());
         assertThat(pod.getTopologySpreadConstraints()).hasSize(2);
         assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
                 .containsAllEntriesOf(deployment.getSpec().getSelector().getMatchLabels())
@@ -172,19 +180,22 @@ class ManifestsTest {
 
         assertThat(manifests.all(HorizontalPodAutoscaler.class)).allSatisfy(scaler -> {
             assertThat(scaler.getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2);
-            assertThat(scaler.getSpec().getMaxReplicas()).isGreaterThan(scaler.getSpec().getMinReplicas());
+            assertThat(scaler.getSpec().getMaxReplicas())
+                    .isGreaterThan(scaler.getSpec().getMinReplicas());
             assertThat(scaler.getSpec().getScaleTargetRef().getName())
                     .isEqualTo(scaler.getMetadata().getName());
         });
         assertThat(names(manifests, HorizontalPodAutoscaler.class)).isEqualTo(SERVICES);
         assertThat(manifests.all(HorizontalPodAutoscaler.class).stream()
-                        .filter(scaler -> scaler.getSpec().getMetrics().stream()
-                                .anyMatch(metric -> metric.getExternal() != null))
+                        .filter(scaler ->
+                                scaler.getSpec().getMetrics().stream().anyMatch(metric -> metric.getExternal() != null))
                         .map(scaler -> scaler.getMetadata().getName()))
                 .containsExactlyInAnyOrder("instance-service", "callback-dispatcher");
         assertThat(manifests.all(Deployment.class))
-                .filteredOn(deployment -> SERVICES.contains(deployment.getMetadata().getName()))
-                .allSatisfy(deployment -> assertThat(deployment.getSpec().getReplicas()).isNull());
+                .filteredOn(
+                        deployment -> SERVICES.contains(deployment.getMetadata().getName()))
+                .allSatisfy(deployment ->
+                        assertThat(deployment.getSpec().getReplicas()).isNull());
     }
 
     @ParameterizedTest
@@ -197,8 +208,8 @@ class ManifestsTest {
                         .flatMap(rule -> rule.getHttp().getPaths().stream())
                         .map(path -> path.getBackend().getService().getName()))
                 .containsExactly("gateway");
-        assertThat(manifests.all(Ingress.class)).allSatisfy(ingress -> assertThat(ingress.getSpec().getTls())
-                .isNotEmpty());
+        assertThat(manifests.all(Ingress.class))
+                .allSatisfy(ingress -> assertThat(ingress.getSpec().getTls()).isNotEmpty());
         assertThat(manifests.all(Service.class))
                 .allSatisfy(service -> assertThat(service.getSpec().getType()).isNull());
     }
@@ -214,14 +225,15 @@ class ManifestsTest {
 
         assertThat(names(manifests, Job.class))
                 .containsExactlyInAnyOrder("migrate-definition", "migrate-instance", "migrate-callback", "migrate-hub");
-        assertThat(manifests.all(Job.class)).allSatisfy(job -> assertThat(job.getSpec()
-                        .getTemplate()
-                        .getSpec()
-                        .getContainers()
-                        .getFirst()
-                        .getEnv())
-                .anyMatch(variable -> variable.getName().equals("QUARKUS_INIT_AND_EXIT")
-                        && variable.getValue().equals("true")));
+        assertThat(manifests.all(Job.class))
+                .allSatisfy(job -> assertThat(job.getSpec()
+                                .getTemplate()
+                                .getSpec()
+                                .getContainers()
+                                .getFirst()
+                                .getEnv())
+                        .anyMatch(variable -> variable.getName().equals("QUARKUS_INIT_AND_EXIT")
+                                && variable.getValue().equals("true")));
     }
 
     @ParameterizedTest
@@ -268,8 +280,7 @@ class ManifestsTest {
         assertThat(config)
                 .containsEntry("MILLRACE_STATE_MACHINE_TASKS_STORE_URL", instances)
                 .containsEntry("MILLRACE_CALLBACK_INTERNAL_MACHINES_URL", instances + "/api/v1/")
-                .containsEntry(
-                        "MILLRACE_CALLBACK_INTERNAL_STORE_URL", instances + "/internal/state-machine/store/");
+                .containsEntry("MILLRACE_CALLBACK_INTERNAL_STORE_URL", instances + "/internal/state-machine/store/");
         assertThat(policy(overlay, "instance-service-callers").getSpec().getIngress().getFirst().getFrom().stream()
                         .map(peer -> peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/name")))
                 .containsExactlyInAnyOrder("gateway", "callback-dispatcher");
@@ -293,9 +304,14 @@ class ManifestsTest {
     private static long memory(String overlay) {
         return Manifests.of(overlay).all(Deployment.class).stream()
                 .filter(deployment -> SERVICES.contains(deployment.getMetadata().getName()))
-                .map(deployment ->
-                        deployment.getSpec().getTemplate().getSpec().getContainers().getFirst())
-                .mapToLong(container -> bytes(container.getResources().getRequests().get("memory")))
+                .map(deployment -> deployment
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst())
+                .mapToLong(container ->
+                        bytes(container.getResources().getRequests().get("memory")))
                 .sum();
     }
 
@@ -304,7 +320,8 @@ class ManifestsTest {
     }
 
     private static List<Container> containers(PodSpec pod) {
-        return Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream()).toList();
+        return Stream.concat(pod.getContainers().stream(), pod.getInitContainers().stream())
+                .toList();
     }
 
     private static Set<String> names(Manifests manifests, Class<? extends HasMetadata> kind) {
@@ -319,14 +336,16 @@ class ManifestsTest {
 
     static List<Arguments> services() {
         return deployments()
-                .filter(one -> SERVICES.contains(((Deployment) one.get()[1]).getMetadata().getName()))
+                .filter(one -> SERVICES.contains(
+                        ((Deployment) one.get()[1]).getMetadata().getName()))
                 .toList();
     }
 
     static List<Arguments> pods() {
         Stream<Arguments> ofDeployments = deployments()
                 .map(one -> Arguments.of(
-                        one.get()[0], ((Deployment) one.get()[1]).getSpec().getTemplate().getSpec()));
+                        one.get()[0],
+                        ((Deployment) one.get()[1]).getSpec().getTemplate().getSpec()));
         Stream<Arguments> ofJobs = Manifests.of("migration").all(Job.class).stream()
                 .map(job -> Arguments.of(
                         job.getMetadata().getName(), job.getSpec().getTemplate().getSpec()));
@@ -336,7 +355,7 @@ class ManifestsTest {
     private static Stream<Arguments> deployments() {
         return OVERLAYS.stream()
                 .flatMap(overlay -> Manifests.of(overlay).all(Deployment.class).stream()
-                        .map(deployment ->
-                                Arguments.of(overlay + " " + deployment.getMetadata().getName(), deployment)));
+                        .map(deployment -> Arguments.of(
+                                overlay + " " + deployment.getMetadata().getName(), deployment)));
     }
 }

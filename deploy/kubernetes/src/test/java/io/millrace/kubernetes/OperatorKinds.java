@@ -43,7 +43,8 @@ final class OperatorKinds {
         }
         if (kind.endsWith("Cluster")) {
             assertThat(tree.at("/spec/resources/limits").has("memory")).isTrue();
-            assertThat(tree.at("/spec/storage/size").asText() + tree.at("/spec/persistence/storage").asText())
+            assertThat(tree.at("/spec/storage/size").asText()
+                            + tree.at("/spec/persistence/storage").asText())
                     .matches("[0-9]+Gi");
         }
         if (kind.endsWith("RabbitmqCluster")) {
