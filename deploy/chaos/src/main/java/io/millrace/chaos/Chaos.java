@@ -46,7 +46,10 @@ public final class Chaos {
         Options options = Options.fresh(project, data, broker, Packaging.JVM);
         boolean clean;
         try (Suite suite = Suite.start(options, progress)) {
-            clean = new Chaos(suite, progress, List.of(arguments).subList(Math.min(2, arguments.length), arguments.length))
+            clean = new Chaos(
+                            suite,
+                            progress,
+                            List.of(arguments).subList(Math.min(2, arguments.length), arguments.length))
                     .run();
         }
         progress.say("logs and data are in " + data);

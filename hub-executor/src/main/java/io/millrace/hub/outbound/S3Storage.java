@@ -23,7 +23,7 @@ import java.util.Map;
 import io.millrace.hub.file.FileStorage;
 
 /**
- * Files in a bucket of an S3-compatible store: three signed requests with the JDK's client (docs/adr/0012). Path-style
+ * Files in a bucket of an S3-compatible store: three signed requests with the JDK's client (docs/adr/0008). Path-style
  * addresses, which every such store understands.
  */
 public final class S3Storage implements FileStorage {

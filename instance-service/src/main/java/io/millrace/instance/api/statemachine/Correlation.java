@@ -2,6 +2,7 @@ package io.millrace.instance.api.statemachine;
 
 import java.util.List;
 
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.instance.statemachine.Child;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
@@ -20,19 +21,19 @@ public record Correlation(
         String currentState,
         String href) {
 
-    static List<Correlation> active(MachineState state, String basePath) {
-        return all(state, basePath).stream()
+    static List<Correlation> active(MachineState state, UrlTemplates links) {
+        return all(state, links).stream()
                 .filter(correlation -> !correlation.isCompleted())
                 .toList();
     }
 
-    static List<Correlation> all(MachineState state, String basePath) {
+    static List<Correlation> all(MachineState state, UrlTemplates links) {
         return state.family().children().stream()
-                .map(child -> of(child, basePath))
+                .map(child -> of(child, links))
                 .toList();
     }
 
-    private static Correlation of(Child child, String basePath) {
+    private static Correlation of(Child child, UrlTemplates links) {
         return new Correlation(
                 child.id(),
                 child.parentState(),
@@ -44,6 +45,6 @@ public record Correlation(
                 child.completed(),
                 child.status(),
                 child.place() == null ? null : child.place().current(),
-                basePath + "/" + child.domain() + "/workflows/" + child.flow() + "/instances/" + child.id());
+                links.instance(child.domain(), child.flow(), child.id()).self());
     }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.plan.statemachine.DomainPlan;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
@@ -35,12 +36,12 @@ public class DomainFunctionResource {
 
     private final Machines machines;
     private final Functions functions;
-    private final StateMachineConfig config;
+    private final UrlTemplates links;
 
-    DomainFunctionResource(Machines machines, Functions functions, StateMachineConfig config) {
+    DomainFunctionResource(Machines machines, Functions functions, UrlTemplates links) {
         this.machines = machines;
         this.functions = functions;
-        this.config = config;
+        this.links = links;
     }
 
     @GET
@@ -48,7 +49,7 @@ public class DomainFunctionResource {
     @APIResponse(responseCode = "200", description = "Every published function at its highest version")
     public FunctionList list(@PathParam("domain") String domain) {
         return machines.component(DomainPlan.catalogKey(domain), null)
-                .map(plan -> FunctionList.of((DomainPlan) plan, config.basePath()))
+                .map(plan -> FunctionList.of((DomainPlan) plan, links))
                 .orElseGet(() -> new FunctionList(List.of()));
     }
 

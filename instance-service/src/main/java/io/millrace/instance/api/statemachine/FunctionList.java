@@ -2,6 +2,7 @@ package io.millrace.instance.api.statemachine;
 
 import java.util.List;
 
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.plan.statemachine.DomainPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 
@@ -10,14 +11,14 @@ public record FunctionList(List<Item> functions) {
 
     public record Item(String name, String version, FunctionScope scope, String href) {}
 
-    static FunctionList of(DomainPlan domain, String basePath) {
+    static FunctionList of(DomainPlan domain, UrlTemplates links) {
         return new FunctionList(domain.functions().stream()
                 .map(function -> new Item(
                         function.key(),
                         function.version(),
                         function.scope(),
                         function.scope() == FunctionScope.DOMAIN
-                                ? basePath + "/" + domain.domain() + "/functions/" + function.key()
+                                ? links.function(domain.domain(), function.key())
                                 : null))
                 .toList());
     }

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -39,6 +40,7 @@ public class InstanceFunctionResource {
     private final Shown shown;
     private final BuiltIns builtIns;
     private final Functions functions;
+    private final UrlTemplates links;
     private final StateMachineConfig config;
 
     InstanceFunctionResource(
@@ -47,12 +49,14 @@ public class InstanceFunctionResource {
             Shown shown,
             BuiltIns builtIns,
             Functions functions,
+            UrlTemplates links,
             StateMachineConfig config) {
         this.machines = machines;
         this.requester = requester;
         this.shown = shown;
         this.builtIns = builtIns;
         this.functions = functions;
+        this.links = links;
         this.config = config;
     }
 
@@ -126,12 +130,12 @@ public class InstanceFunctionResource {
 
     private Response state(InstanceView view, StateMachinePlan plan, Parameters query) {
         shown.requireReadable(view, plan);
-        StateFunction state = StateFunction.of(lineage(view, query), config.basePath());
+        StateFunction state = StateFunction.of(lineage(view, query), links);
         Duration hold = Preference.wait(requester.header("Prefer"), config.longestHold());
         InstanceView seen = view;
         if (!hold.isZero() && requester.knows(state.eTag())) {
             seen = machines.changed(view, hold);
-            state = StateFunction.of(lineage(seen, query), config.basePath());
+            state = StateFunction.of(lineage(seen, query), links);
         }
         return requester.tagged(state.eTag(), shown.read(seen).entityEtag(), state);
     }

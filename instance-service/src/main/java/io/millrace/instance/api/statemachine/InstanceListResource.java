@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.instance.statemachine.query.AttributeRules;
 import io.millrace.instance.statemachine.query.Place;
 import io.millrace.instance.statemachine.query.Query;
@@ -44,14 +45,16 @@ public class InstanceListResource {
     private final InstanceIndex index;
     private final InstanceGroups groups;
     private final Shown shown;
+    private final UrlTemplates urls;
     private final StateMachineConfig config;
 
     InstanceListResource(
-            Machines machines, InstanceIndex index, InstanceGroups groups, Shown shown, StateMachineConfig config) {
+            Machines machines, InstanceIndex index, InstanceGroups groups, Shown shown, UrlTemplates urls, StateMachineConfig config) {
         this.machines = machines;
         this.index = index;
         this.groups = groups;
         this.shown = shown;
+        this.urls = urls;
         this.config = config;
     }
 
@@ -92,7 +95,7 @@ public class InstanceListResource {
         List<GetInstanceOutput> items = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
                 .map(view -> shown.read(view).listed())
                 .toList();
-        Links links = new Links(config.basePath() + "/" + domain + "/workflows/" + workflow + "/instances", uri);
+        Links links = new Links(urls.instances(domain, workflow), uri);
         return new InstanceList(links.of(number, size, found.size() > size), items);
     }
 

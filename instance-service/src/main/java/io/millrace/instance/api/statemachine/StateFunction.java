@@ -8,6 +8,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.instance.statemachine.Access;
 import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.InstanceStatus;
@@ -54,12 +55,12 @@ public record StateFunction(
      *
      * @param lineage from the instance asked about to its deepest active sub flow
      */
-    static StateFunction of(List<Level> lineage, String basePath) {
+    static StateFunction of(List<Level> lineage, UrlTemplates links) {
         Level root = lineage.getFirst();
         Level leaf = lineage.getLast();
         MachineState state = root.state();
-        String instance = basePath + "/" + root.plan().definition().replace("/", "/workflows/") + "/instances/"
-                + root.view().id().value();
+        UrlTemplates.Instance instance = links.instance(
+                root.plan().domain(), root.plan().key(), root.view().id().value());
         List<Transition> transitions = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (Level level : lineage.reversed()) {
@@ -72,10 +73,10 @@ public record StateFunction(
                 state.current(),
                 leaf.state().place().effective(),
                 state.phase(),
-                new Link(instance + "/functions/data"),
-                view(leaf.plan().state(leaf.state().current()).view(), instance + "/functions/view"),
+                new Link(instance.data()),
+                view(leaf.plan().state(leaf.state().current()).view(), instance.view()),
                 transitions,
-                Correlation.active(state, basePath),
+                Correlation.active(state, links),
                 null);
         StringBuilder seen = new StringBuilder(Json.text(untagged));
         lineage.forEach(level -> seen.append(level.view().definitionVersion())
@@ -87,13 +88,12 @@ public record StateFunction(
         return new StateFunction(state, effectiveState, status, data, view, transitions, activeCorrelations, tag);
     }
 
-    private static Transition transition(String instance, TransitionPlan transition) {
-        String asked = "?transitionKey=" + transition.key();
+    private static Transition transition(UrlTemplates.Instance instance, TransitionPlan transition) {
         return new Transition(
                 transition.key(),
-                instance + "/transitions/" + transition.key(),
-                view(transition.view(), instance + "/functions/view" + asked),
-                new SchemaLink(transition.schema() != null, instance + "/functions/schema" + asked),
+                instance.transition(transition.key()),
+                view(transition.view(), instance.view(transition.key())),
+                new SchemaLink(transition.schema() != null, instance.schema(transition.key())),
                 transition.annotations());
     }
 

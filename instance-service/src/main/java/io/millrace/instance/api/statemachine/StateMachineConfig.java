@@ -27,6 +27,9 @@ public interface StateMachineConfig {
     @WithDefault("/api/v1")
     String basePath();
 
+    /** Links that look different: a template by endpoint, taken as it stands; see {@code docs/state-machine.md}. */
+    Map<String, String> urlTemplates();
+
     /** Compiled expressions kept in memory. */
     @WithDefault("10000")
     int cachedExpressions();
