@@ -52,7 +52,12 @@ public class InstanceCommandResource {
     private final StateMachineConfig config;
 
     InstanceCommandResource(
-            Machines machines, Requester requester, Replies replies, Shown shown, Extensions extended, StateMachineConfig config) {
+            Machines machines,
+            Requester requester,
+            Replies replies,
+            Shown shown,
+            Extensions extended,
+            StateMachineConfig config) {
         this.machines = machines;
         this.requester = requester;
         this.replies = replies;

@@ -50,7 +50,13 @@ public class InstanceListResource {
     private final StateMachineConfig config;
 
     InstanceListResource(
-            Machines machines, InstanceIndex index, InstanceGroups groups, Shown shown, Extensions extended, UrlTemplates urls, StateMachineConfig config) {
+            Machines machines,
+            InstanceIndex index,
+            InstanceGroups groups,
+            Shown shown,
+            Extensions extended,
+            UrlTemplates urls,
+            StateMachineConfig config) {
         this.machines = machines;
         this.index = index;
         this.groups = groups;

@@ -35,10 +35,7 @@ public class Replies {
         InstanceView shown = waits ? machines.settled(view) : view;
         StateMachinePlan plan = machines.plan(shown);
         boolean whole = waits && shown.status().quiet();
-        return reply(
-                output(shown, plan, whole),
-                whole,
-                plan.definition() + "/" + shown.definitionVersion());
+        return reply(output(shown, plan, whole), whole, plan.definition() + "/" + shown.definitionVersion());
     }
 
     /** What the first command with that key was answered. When its tasks are still out, a caller that waits does. */

@@ -102,10 +102,7 @@ class ExtensionApiTest {
                 extension("unlisted", ExtensionType.DEFINED_REQUESTED, ExtensionScope.EVERYWHERE, "{\"a\": 1}");
         know(unlisted, Reference.catalogKey(domain, "sys-extensions", "unlisted"));
 
-        given().get(instance + "?extensions=unlisted")
-                .then()
-                .statusCode(200)
-                .body("extensions.unlisted", nullValue());
+        given().get(instance + "?extensions=unlisted").then().statusCode(200).body("extensions.unlisted", nullValue());
         given().get(instance + "?extensions=unknown")
                 .then()
                 .statusCode(400)
@@ -122,7 +119,8 @@ class ExtensionApiTest {
                 .statusCode(400)
                 .body("code", equalTo("App:900002"))
                 .body("errors.extensions[0]", containsString("letters, digits and hyphens"));
-        String many = String.join(",", IntStream.range(0, 21).mapToObj(i -> "e" + i).toList());
+        String many =
+                String.join(",", IntStream.range(0, 21).mapToObj(i -> "e" + i).toList());
         given().get(instance + "?extensions=" + many)
                 .then()
                 .statusCode(400)
@@ -132,7 +130,8 @@ class ExtensionApiTest {
     @Test
     void shouldBoundHowManyAListRuns() throws SQLException {
         started(List.of(), List.of());
-        String many = String.join(",", IntStream.range(0, 11).mapToObj(i -> "e" + i).toList());
+        String many =
+                String.join(",", IntStream.range(0, 11).mapToObj(i -> "e" + i).toList());
 
         given().get(instances + "?pageSize=100&extensions=" + many)
                 .then()
@@ -200,7 +199,9 @@ class ExtensionApiTest {
     void shouldTakeThoseOfTheVersionThatIsAskedFor() throws SQLException {
         String instance = instances + "/" + started(List.of(), List.of());
         know(
-                workflow("2.0.0", List.of(extension("newer", ExtensionType.DEFINED, ExtensionScope.INSTANCE, "{\"n\": 2}"))),
+                workflow(
+                        "2.0.0",
+                        List.of(extension("newer", ExtensionType.DEFINED, ExtensionScope.INSTANCE, "{\"n\": 2}"))),
                 domain + "/sys-flows/order",
                 "2.0.0");
 
@@ -270,9 +271,10 @@ class ExtensionApiTest {
     }
 
     private Stream<ExtensionPlan> kinds(String prefix) {
-        return Arrays.stream(ExtensionType.values()).flatMap(type -> Arrays.stream(
-                        ExtensionScope.values())
-                .map(scope -> extension(key(prefix, type, scope), type, scope, "{\"twice\": data.amount * 2}")));
+        return Arrays.stream(ExtensionType.values())
+                .flatMap(type -> Arrays.stream(ExtensionScope.values())
+                        .map(scope ->
+                                extension(key(prefix, type, scope), type, scope, "{\"twice\": data.amount * 2}")));
     }
 
     private static String key(String prefix, ExtensionType type, ExtensionScope scope) {

@@ -26,8 +26,7 @@ class ExtensionChoiceTest {
         ExtensionChoice choice = listed(type, ExtensionScope.INSTANCE);
 
         assertThat(keys(choice.ofInstance(IT))).containsExactly("it");
-        assertThat(keys(choice.ofInstance(NOTHING)))
-                .hasSize(type == ExtensionType.DEFINED_REQUESTED ? 0 : 1);
+        assertThat(keys(choice.ofInstance(NOTHING))).hasSize(type == ExtensionType.DEFINED_REQUESTED ? 0 : 1);
         assertThat(choice.ofList(IT)).isEmpty();
     }
 
@@ -58,7 +57,9 @@ class ExtensionChoiceTest {
                 List.of(extension(ExtensionType.GLOBAL, ExtensionScope.EVERYWHERE, "2.0.0")),
                 List.of(extension(ExtensionType.GLOBAL, ExtensionScope.EVERYWHERE, "1.0.0")));
 
-        assertThat(choice.ofInstance(NOTHING)).extracting(ExtensionPlan::version).containsExactly("1.0.0");
+        assertThat(choice.ofInstance(NOTHING))
+                .extracting(ExtensionPlan::version)
+                .containsExactly("1.0.0");
     }
 
     private static ExtensionChoice listed(ExtensionType type, ExtensionScope scope) {
