@@ -112,6 +112,26 @@ final class HubStage implements AutoCloseable {
         return running(client.start(publish("expiration: PT1M"))).execution();
     }
 
+    /** Publishes every workflow that is a default one again, without that. */
+    void withdrawDefaults() {
+        String workflows = "/api/backoffice/workflows";
+        Answer page = client.call("GET", workflows + "?size=100", null, null, null);
+        for (int next = 1; !page.json().isEmpty(); next++) {
+            for (String name : page.json().findValuesAsText("name")) {
+                String source = client.call("GET", workflows + "/" + name, null, null, null)
+                        .text("/source");
+                if (source.contains("default: true")) {
+                    publish(name, source.replace("default: true", "default: false"));
+                }
+            }
+            page = client.call("GET", workflows + "?size=100&page=" + next, null, null, null);
+        }
+    }
+
+    void publishDefault() {
+        publish("default: true");
+    }
+
     private Set running(Execution execution) {
         String first = execution.route().text("/uuid");
         assertThat(execution.submit(first, "{\"then\":\"slow\"}").status()).isEqualTo(202);

@@ -74,6 +74,8 @@ class HubStatusesIT {
     private static final String WITH_FILE =
             "{\"uuid\":\"<route>\",\"payload\":{\"then\":\"second\",\"note\":{\"uuid\":\"<thing>\"}}}";
 
+    private static final int ATTEMPTS = 200;
+
     private static HubStage stage;
     private static CompletableFuture<Answer> expired;
 
@@ -249,6 +251,29 @@ class HubStatusesIT {
                         .call("GET", execution.path(), null, null, token)
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** The one of §6.4 that needs a suite without a default workflow. */
+    @Test
+    @DisabledIfSystemProperty(named = "millrace.acceptance.url", matches = ".+")
+    void shouldStartNoneOfSeveralWorkflowsUnlessOneIsTheDefault() {
+        stage.withdrawDefaults();
+        ERROR.check(started(404));
+
+        stage.publishDefault();
+        STARTED.check(started(201));
+
+        stage.withdrawDefaults();
+        ERROR.check(started(404));
+    }
+
+    /** The executors learn of a new version by a message. */
+    private static Answer started(int expected) {
+        return Stream.generate(() -> stage.client().call("POST", "/api/executor", null, "", null))
+                .limit(ATTEMPTS)
+                .filter(answer -> answer.status() == expected)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("never " + expected));
     }
 
     /** Last: the time runs while the other tests do. */
