@@ -2,6 +2,7 @@ package io.millrace.kubernetes;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -267,6 +268,30 @@ class ManifestsTest {
                 .getIpBlock();
         assertThat(block.getExcept())
                 .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10");
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void shouldLetTheCallbackDispatcherCallWhatTasksNeed(String overlay) {
+        Map<String, String> config =
+                Manifests.of(overlay).all(ConfigMap.class).getFirst().getData();
+        String instances = config.get("MILLRACE_STATE_MACHINE_TASKS_PLATFORM_URL");
+
+        assertThat(config)
+                .containsEntry("MILLRACE_STATE_MACHINE_TASKS_STORE_URL", instances)
+                .containsEntry("MILLRACE_CALLBACK_INTERNAL_MACHINES_URL", instances + "/api/v1/")
+                .containsEntry("MILLRACE_CALLBACK_INTERNAL_STORE_URL", instances + "/internal/state-machine/store/");
+        assertThat(policy(overlay, "instance-service-callers").getSpec().getIngress().getFirst().getFrom().stream()
+                        .map(peer -> peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/name")))
+                .containsExactlyInAnyOrder("gateway", "callback-dispatcher");
+        var egress = policy(overlay, "callback-dispatcher-calls-instances")
+                .getSpec()
+                .getEgress()
+                .getFirst();
+        assertThat(egress.getTo().getFirst().getPodSelector().getMatchLabels())
+                .containsEntry("app.kubernetes.io/name", "instance-service");
+        assertThat(instances)
+                .endsWith(":" + egress.getPorts().getFirst().getPort().getIntVal());
     }
 
     private static NetworkPolicy policy(String overlay, String name) {

@@ -26,6 +26,7 @@ record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports
         variables.put("MILLRACE_CALLBACK_ADDRESS_PROFILE", "local");
         addBroker(variables, servers.broker().address());
         addPeers(variables);
+        addTasks(variables);
         service.database().ifPresent(name -> addDatabase(variables, servers.database(name)));
         variables.putAll(secrets.variables());
         return variables;
@@ -41,6 +42,15 @@ record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports
         variables.put("MILLRACE_GATEWAY_SERVICES_INSTANCE", url(Service.INSTANCE));
         variables.put("MILLRACE_GATEWAY_SERVICES_CALLBACK", url(Service.CALLBACK));
         variables.put("MILLRACE_GATEWAY_SERVICES_HUB", url(Service.HUB));
+    }
+
+    /** What tasks of state machines reach through the dispatcher: the API of other instances, and the store. */
+    private void addTasks(Map<String, String> variables) {
+        String instances = url(Service.INSTANCE);
+        variables.put("MILLRACE_STATE_MACHINE_TASKS_PLATFORM_URL", instances);
+        variables.put("MILLRACE_STATE_MACHINE_TASKS_STORE_URL", instances);
+        variables.put("MILLRACE_CALLBACK_INTERNAL_MACHINES_URL", instances + "/api/v1/");
+        variables.put("MILLRACE_CALLBACK_INTERNAL_STORE_URL", instances + "/internal/state-machine/store/");
     }
 
     private String url(Service service) {

@@ -1,5 +1,7 @@
 package io.millrace.hub.token;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,5 +30,12 @@ public final class ConfiguredKeys implements TokenKeys {
     @Override
     public Optional<TokenKey> find(String kid) {
         return Optional.ofNullable(keys.get(kid));
+    }
+
+    @Override
+    public List<TokenKey> all() {
+        return keys.values().stream()
+                .sorted(Comparator.comparing(TokenKey::kid))
+                .toList();
     }
 }

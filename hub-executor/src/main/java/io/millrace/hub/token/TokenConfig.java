@@ -16,10 +16,14 @@ public interface TokenConfig {
     Duration expiration();
 
     /**
-     * Secrets by key id, base64, at least 256 bit each. Without any the service makes one and keeps it in its database.
+     * Keys by key id: a secret in base64, at least 256 bit, signs with HS256; a private JWK of P-256 with ES256. Without any the service makes one and keeps it in its database.
      * To rotate, add a key, make it {@link #current}, and remove the old one after {@link #expiration}.
      */
     Map<String, String> keys();
+
+    /** What the keys are that the service makes itself; after a change the old ones verify until their tokens expire. */
+    @WithDefault("HS256")
+    TokenAlgorithm algorithm();
 
     /** How often the service replaces a key that it made itself. */
     @WithDefault("P30D")

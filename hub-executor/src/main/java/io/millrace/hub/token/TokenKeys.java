@@ -1,5 +1,6 @@
 package io.millrace.hub.token;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The keys that sign and verify tokens. */
@@ -10,4 +11,7 @@ public interface TokenKeys {
 
     /** The key of that id, as long as tokens may carry it. */
     Optional<TokenKey> find(String kid);
+
+    /** Every key that tokens may carry. */
+    List<TokenKey> all();
 }

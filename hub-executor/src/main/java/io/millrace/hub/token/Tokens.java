@@ -1,5 +1,6 @@
 package io.millrace.hub.token;
 
+import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -14,8 +17,8 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.jwx.JsonWebStructure;
-import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -23,8 +26,8 @@ import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 
 /**
- * The token that opens one execution ({@code spec/hub.md} §1.2): a JWT signed with HS256, {@code jti} = the execution,
- * {@code sub} = {@code executor}. No other algorithm is accepted and no key that the token itself points to.
+ * The token that opens one execution ({@code spec/hub.md} §1.2): a JWT signed with HS256 or ES256, {@code jti} = the
+ * execution, {@code sub} = {@code executor}. Only the algorithm of the key is accepted, and no key that the token itself points to.
  */
 public final class Tokens {
 
@@ -49,9 +52,9 @@ public final class Tokens {
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(now.plus(expiration).getEpochSecond()));
         JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        signature.setAlgorithmHeaderValue(key.algorithm());
         signature.setKeyIdHeaderValue(key.kid());
-        signature.setKey(new HmacKey(key.secret()));
+        signature.setKey(key.signing());
         signature.setPayload(claims.toJson());
         try {
             return signature.getCompactSerialization();
@@ -87,6 +90,14 @@ public final class Tokens {
                 .orElseThrow(Tokens::refused);
     }
 
+    /** The JWK set of the public keys; secrets are not in it. */
+    public String published() {
+        return new JsonWebKeySet(keys.all().stream()
+                        .flatMap(key -> key.published().stream())
+                        .toList())
+                .toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
     /** An execution and how long its token lives. */
     public record Opened(String execution, Instant expires) {}
 
@@ -104,8 +115,10 @@ public final class Tokens {
     private Optional<Opened> opened(String token, Instant now) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
-                    .setJwsAlgorithmConstraints(
-                            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
+                    .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                            ConstraintType.PERMIT,
+                            AlgorithmIdentifiers.HMAC_SHA256,
+                            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
                     .setVerificationKeyResolver((signature, nested) -> key(signature))
                     .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
                     .setRequireExpirationTime()
@@ -125,13 +138,14 @@ public final class Tokens {
         }
     }
 
-    private HmacKey key(JsonWebStructure signature) throws UnresolvableKeyException {
+    private Key key(JsonWebStructure signature) throws UnresolvableKeyException {
         String kid = signature.getKeyIdHeaderValue();
         if (kid == null || kid.length() > MAX_KID) {
             throw new UnresolvableKeyException("no usable key id");
         }
         return keys.find(kid)
-                .map(key -> new HmacKey(key.secret()))
-                .orElseThrow(() -> new UnresolvableKeyException("unknown key id"));
+                .filter(key -> key.algorithm().equals(signature.getHeader(HeaderParameterNames.ALGORITHM)))
+                .map(TokenKey::verifying)
+                .orElseThrow(() -> new UnresolvableKeyException("no key of this id and algorithm"));
     }
 }

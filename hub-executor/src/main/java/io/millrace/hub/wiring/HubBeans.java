@@ -44,7 +44,7 @@ public class HubBeans {
     @Singleton
     Tokens tokens(TokenConfig config, DataSource database, InstantSource clock) {
         TokenKeys keys = config.keys().isEmpty()
-                ? new StoredKeys(database, config.rotateEvery(), config.expiration(), clock)
+                ? new StoredKeys(database, config.algorithm(), config.rotateEvery(), config.expiration(), clock)
                 : new ConfiguredKeys(config.keys(), config.current());
         return new Tokens(keys, config.expiration());
     }

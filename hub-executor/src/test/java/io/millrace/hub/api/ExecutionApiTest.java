@@ -18,6 +18,7 @@ import static io.millrace.hub.execution.PlanBuilder.route;
 import static io.millrace.hub.execution.PlanBuilder.terminal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -198,6 +199,17 @@ class ExecutionApiTest extends HubTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", "Bearer");
+    }
+
+    @Test
+    void shouldPublishNoSecrets() {
+        start(THREE);
+
+        given().get("/api/execution/jwks")
+                .then()
+                .statusCode(200)
+                .contentType("application/jwk-set+json")
+                .body("keys", empty());
     }
 
     @Test

@@ -92,7 +92,7 @@ class FileApiTest extends HubTest {
                     .body("errors[0].message", equalTo("Invalid file"));
         }
         client.request().get("/api/files/cache/" + foreign).then().statusCode(404);
-        client.request().delete("/api/files/cache/" + foreign).then().statusCode(404);
+        client.request().delete("/api/files/cache/" + foreign).then().statusCode(400);
     }
 
     @Test
@@ -169,6 +169,11 @@ class FileApiTest extends HubTest {
 
         client.request().delete("/api/files/cache/" + first).then().statusCode(200);
         client.request().get("/api/files/cache/" + first).then().statusCode(404);
+        client.request()
+                .delete("/api/files/cache/" + first)
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("there is no such file to delete"));
 
         client.submit("{\"id_card\":{\"uuid\":\"" + second + "\",\"mimeType\":\"image/png\"}}");
         dropped.sweep();

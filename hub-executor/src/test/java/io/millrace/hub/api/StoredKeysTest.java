@@ -7,7 +7,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.hub.store.StoredKeys;
+import io.millrace.hub.token.TokenAlgorithm;
 import io.millrace.hub.token.Tokens;
 import io.millrace.problem.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +54,32 @@ class StoredKeysTest extends HubTest {
         assertThat(keys().find(first)).isEmpty();
     }
 
+    @Test
+    void shouldPublishPairsAndVerifyWithTheSecretsBeforeThem() {
+        now = Instant.parse("2200-01-01T00:00:00Z");
+        String old = "Bearer " + new Tokens(keys(), LIFE).issue(EXECUTION, now);
+
+        now = now.plusSeconds(1);
+        StoredKeys pairs = new StoredKeys(database, TokenAlgorithm.ES256, ROTATION, LIFE, clock);
+        Tokens tokens = new Tokens(pairs, LIFE);
+        String fresh = "Bearer " + tokens.issue(EXECUTION, now);
+
+        assertThat(pairs.current().algorithm()).isEqualTo("ES256");
+        assertThat(new StoredKeys(database, TokenAlgorithm.ES256, ROTATION, LIFE, clock)
+                        .current()
+                        .kid())
+                .isEqualTo(pairs.current().kid());
+        for (String token : List.of(old, fresh)) {
+            assertThatCode(() -> new Tokens(keys(), LIFE).require(List.of(token), EXECUTION, now))
+                    .doesNotThrowAnyException();
+        }
+        JsonNode published = json(tokens.published()).path("keys");
+        assertThat(published.findValuesAsText("kid"))
+                .containsExactly(pairs.current().kid());
+        assertThat(published.path(0).has("d")).as("the private half").isFalse();
+    }
+
     private StoredKeys keys() {
-        return new StoredKeys(database, ROTATION, LIFE, clock);
+        return new StoredKeys(database, TokenAlgorithm.HS256, ROTATION, LIFE, clock);
     }
 }

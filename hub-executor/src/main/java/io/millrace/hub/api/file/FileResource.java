@@ -87,7 +87,8 @@ public class FileResource {
     @Path("/{uuid}")
     @Operation(summary = "Delete a file", operationId = "deleteFile")
     public Response delete(@PathParam("uuid") String uuid, @Context HttpHeaders headers) {
-        files.remove(find(uuid, headers));
+        String id = ExecutionIds.require(uuid);
+        files.remove(files.find(open(headers).execution(), id).orElseThrow(FileResource::notDeleted));
         return Response.ok().build();
     }
 
@@ -99,6 +100,12 @@ public class FileResource {
     private Opened open(HttpHeaders headers) {
         List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
         return tokens.open(authorization == null ? List.of() : authorization, clock.instant());
+    }
+
+    /** The contract knows no 404 here. */
+    private static RuntimeException notDeleted() {
+        return Problem.of(ProblemKind.MALFORMED, "FILE_NOT_DELETED", "there is no such file to delete")
+                .exception();
     }
 
     private static RuntimeException unknown() {

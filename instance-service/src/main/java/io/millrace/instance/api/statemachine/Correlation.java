@@ -28,9 +28,7 @@ public record Correlation(
     }
 
     static List<Correlation> all(MachineState state, UrlTemplates links) {
-        return state.family().children().stream()
-                .map(child -> of(child, links))
-                .toList();
+        return state.family().children().stream().map(child -> of(child, links)).toList();
     }
 
     private static Correlation of(Child child, UrlTemplates links) {

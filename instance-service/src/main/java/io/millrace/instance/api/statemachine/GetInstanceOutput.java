@@ -8,6 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.millrace.json.Json;
+import io.millrace.web.etag.ETag;
+
 /** An instance as it is read. */
 public record GetInstanceOutput(
         String id,
@@ -32,14 +35,24 @@ public record GetInstanceOutput(
                 id, key, flow, domain, flowVersion, eTag, entityEtag, tags, metadata, visible, extensions);
     }
 
+    /** The tag covers them. */
+    GetInstanceOutput withExtensions(Map<String, JsonNode> found) {
+        if (found.isEmpty()) {
+            return this;
+        }
+        GetInstanceOutput whole = new GetInstanceOutput(
+                id, key, flow, domain, flowVersion, null, entityEtag, tags, metadata, attributes, found);
+        return whole.withETag(ETag.ofContent(Json.bytes(whole)).header());
+    }
+
     /** What a command is answered with. */
     InstanceOutput written() {
         return new InstanceOutput(id, key, metadata.status(), attributes, eTag, entityEtag, extensions);
     }
 
-    /** As a list shows it: without the tag of the whole and without extensions. */
-    GetInstanceOutput listed() {
+    /** As a list shows it: without the tag of the whole; with extensions, or null. */
+    GetInstanceOutput listed(Map<String, JsonNode> found) {
         return new GetInstanceOutput(
-                id, key, flow, domain, flowVersion, null, entityEtag, tags, metadata, attributes, null);
+                id, key, flow, domain, flowVersion, null, entityEtag, tags, metadata, attributes, found);
     }
 }

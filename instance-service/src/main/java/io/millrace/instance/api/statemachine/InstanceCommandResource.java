@@ -48,14 +48,21 @@ public class InstanceCommandResource {
     private final Requester requester;
     private final Replies replies;
     private final Shown shown;
+    private final Extensions extended;
     private final StateMachineConfig config;
 
     InstanceCommandResource(
-            Machines machines, Requester requester, Replies replies, Shown shown, StateMachineConfig config) {
+            Machines machines,
+            Requester requester,
+            Replies replies,
+            Shown shown,
+            Extensions extended,
+            StateMachineConfig config) {
         this.machines = machines;
         this.requester = requester;
         this.replies = replies;
         this.shown = shown;
+        this.extended = extended;
         this.config = config;
     }
 
@@ -79,6 +86,7 @@ public class InstanceCommandResource {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         KnownDefinition definition = machines.workflow(domain, workflow, version);
+        extended.require(() -> machines.plan(definition));
         Event.Started event = new Event.Started(input.payload(requester.shown()), null, requester.actor());
         Once once = header().map(key -> once("vnext:start:" + domain + "/" + workflow, key))
                 .orElse(null);
@@ -128,6 +136,7 @@ public class InstanceCommandResource {
         DataInput input = DataInput.read(body);
         InstanceView view = machines.get(domain, workflow, instance);
         InstanceView target = machines.target(view, transition);
+        extended.require(() -> machines.plan(view));
         shown.requireFireable(target, machines.plan(target), transition);
         ObjectNode payload = input.payload(requester.shown());
         payload.put("seen", target.state(MachineState.class).current());

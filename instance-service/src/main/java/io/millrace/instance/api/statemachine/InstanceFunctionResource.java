@@ -41,6 +41,7 @@ public class InstanceFunctionResource {
     private final BuiltIns builtIns;
     private final Functions functions;
     private final UrlTemplates links;
+    private final Extensions extended;
     private final StateMachineConfig config;
 
     InstanceFunctionResource(
@@ -49,6 +50,7 @@ public class InstanceFunctionResource {
             Shown shown,
             BuiltIns builtIns,
             Functions functions,
+            Extensions extended,
             UrlTemplates links,
             StateMachineConfig config) {
         this.machines = machines;
@@ -57,6 +59,7 @@ public class InstanceFunctionResource {
         this.builtIns = builtIns;
         this.functions = functions;
         this.links = links;
+        this.extended = extended;
         this.config = config;
     }
 
@@ -81,7 +84,7 @@ public class InstanceFunctionResource {
         Parameters query = new Parameters(uri);
         return switch (function) {
             case "state" -> state(view, plan, query);
-            case "data" -> data(view, plan);
+            case "data" -> data(view, plan, query);
             case "view" -> builtIns.view(deepest(view, query), query);
             case "schema" -> builtIns.schema(deepest(view, query), query);
             case "authorize" -> builtIns.authorize(deepest(view, query), query);
@@ -140,9 +143,10 @@ public class InstanceFunctionResource {
         return requester.tagged(state.eTag(), shown.read(seen).entityEtag(), state);
     }
 
-    private Response data(InstanceView view, StateMachinePlan plan) {
-        shown.requireReadable(view, plan);
-        GetInstanceOutput output = shown.read(view);
+    private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
+        shown.requireReadable(view, own);
+        StateMachinePlan plan = machines.plan(view, query.get("version"));
+        GetInstanceOutput output = extended.enriched(shown.read(view), extended.wanted(plan), view, plan);
         return requester.tagged(
                 output.eTag(),
                 output.entityEtag(),

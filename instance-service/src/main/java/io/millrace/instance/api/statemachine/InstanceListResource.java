@@ -46,15 +46,23 @@ public class InstanceListResource {
     private final InstanceGroups groups;
     private final Shown shown;
     private final UrlTemplates urls;
+    private final Extensions extended;
     private final StateMachineConfig config;
 
     InstanceListResource(
-            Machines machines, InstanceIndex index, InstanceGroups groups, Shown shown, UrlTemplates urls, StateMachineConfig config) {
+            Machines machines,
+            InstanceIndex index,
+            InstanceGroups groups,
+            Shown shown,
+            Extensions extended,
+            UrlTemplates urls,
+            StateMachineConfig config) {
         this.machines = machines;
         this.index = index;
         this.groups = groups;
         this.shown = shown;
         this.urls = urls;
+        this.extended = extended;
         this.config = config;
     }
 
@@ -91,9 +99,10 @@ public class InstanceListResource {
         if (query.grouping() != null) {
             return grouped(definition, asked, query);
         }
+        Extensions.Wanted wanted = extended.wantedInList(plan, size);
         var found = index.page(definition, asked, query, (number - 1) * size, size + 1);
         List<GetInstanceOutput> items = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
-                .map(view -> shown.read(view).listed())
+                .map(view -> extended.listed(shown.read(view), wanted, view, machines.plan(view)))
                 .toList();
         Links links = new Links(urls.instances(domain, workflow), uri);
         return new InstanceList(links.of(number, size, found.size() > size), items);

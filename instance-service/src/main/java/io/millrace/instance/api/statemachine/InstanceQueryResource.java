@@ -41,14 +41,21 @@ public class InstanceQueryResource {
     private final Engine engine;
     private final Requester requester;
     private final Shown shown;
+    private final Extensions extended;
     private final StateMachineConfig config;
 
     InstanceQueryResource(
-            Machines machines, Engine engine, Requester requester, Shown shown, StateMachineConfig config) {
+            Machines machines,
+            Engine engine,
+            Requester requester,
+            Shown shown,
+            Extensions extended,
+            StateMachineConfig config) {
         this.machines = machines;
         this.engine = engine;
         this.requester = requester;
         this.shown = shown;
+        this.extended = extended;
         this.config = config;
     }
 
@@ -69,7 +76,8 @@ public class InstanceQueryResource {
             @QueryParam("version") String version) {
         InstanceView view = machines.get(domain, workflow, instance);
         shown.requireReadable(view, machines.plan(view));
-        GetInstanceOutput output = shown.read(view);
+        StateMachinePlan plan = machines.plan(view, version);
+        GetInstanceOutput output = extended.enriched(shown.read(view), extended.wanted(plan), view, plan);
         return requester.tagged(output.eTag(), output.entityEtag(), output);
     }
 

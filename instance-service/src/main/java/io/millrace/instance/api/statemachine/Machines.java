@@ -138,4 +138,10 @@ public class Machines {
     StateMachinePlan plan(InstanceView view) {
         return (StateMachinePlan) plans.plan(view.plan());
     }
+
+    /** @param version of the workflow to read by, or null for the instance's own */
+    StateMachinePlan plan(InstanceView view, String version) {
+        StateMachinePlan own = plan(view);
+        return version == null || version.isBlank() ? own : plan(workflow(own.domain(), own.key(), version));
+    }
 }

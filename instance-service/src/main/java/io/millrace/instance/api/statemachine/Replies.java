@@ -21,21 +21,21 @@ public class Replies {
 
     private final Machines machines;
     private final Shown seen;
+    private final Extensions extended;
     private final StateMachineConfig config;
 
-    Replies(Machines machines, Shown seen, StateMachineConfig config) {
+    Replies(Machines machines, Shown seen, Extensions extended, StateMachineConfig config) {
         this.machines = machines;
         this.seen = seen;
+        this.extended = extended;
         this.config = config;
     }
 
     Response written(InstanceView view, boolean waits) {
         InstanceView shown = waits ? machines.settled(view) : view;
         StateMachinePlan plan = machines.plan(shown);
-        return reply(
-                seen.read(shown).written(),
-                waits && shown.status().quiet(),
-                plan.definition() + "/" + shown.definitionVersion());
+        boolean whole = waits && shown.status().quiet();
+        return reply(output(shown, plan, whole), whole, plan.definition() + "/" + shown.definitionVersion());
     }
 
     /** What the first command with that key was answered. When its tasks are still out, a caller that waits does. */
@@ -55,12 +55,17 @@ public class Replies {
     /** @param before the faulted instance, which knows the transition that failed */
     Response retried(InstanceView view, InstanceView before, boolean waits) {
         InstanceView shown = waits ? machines.settled(view) : view;
-        InstanceOutput output = seen.read(shown).written();
         boolean whole = waits && shown.status().quiet();
+        InstanceOutput output = output(shown, machines.plan(shown), whole);
         MachineState faulted = before.state(MachineState.class);
         String retried = faulted.run() == null ? null : faulted.run().record();
         return Response.ok(RetryOutput.of(whole ? output : output.shortened(), retried))
                 .build();
+    }
+
+    private InstanceOutput output(InstanceView view, StateMachinePlan plan, boolean whole) {
+        GetInstanceOutput read = seen.read(view);
+        return (whole ? extended.written(read, view, plan) : read).written();
     }
 
     private Response reply(InstanceOutput output, boolean whole, String workflow) {

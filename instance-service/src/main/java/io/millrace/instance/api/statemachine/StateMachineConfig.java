@@ -81,6 +81,33 @@ public interface StateMachineConfig {
         int groups();
     }
 
+    /** What enriching reads may cost. */
+    Extensions extensions();
+
+    /** Bounds of extensions, and how long it is remembered that something is not there. */
+    interface Extensions {
+
+        /** Extensions that one request may ask for. */
+        @WithDefault("20")
+        int requested();
+
+        /** Extensions asked for, times instances on a page. */
+        @WithDefault("1000")
+        int runs();
+
+        /** How long a component that definition-service does not know is not asked for again. */
+        @WithDefault("PT1S")
+        Duration absent();
+
+        /** How long it is not asked again after it did not answer. */
+        @WithDefault("PT10S")
+        Duration unreachable();
+
+        /** Components that are remembered not to be there. */
+        @WithDefault("1000")
+        int remembered();
+    }
+
     /** Compiled JSON Schemas kept in memory. */
     @WithDefault("1000")
     int cachedSchemas();

@@ -1,5 +1,7 @@
 package io.millrace.instance.statemachine.function;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import io.millrace.expression.Result;
 import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.json.Json;
+import io.millrace.plan.statemachine.ExtensionPlan;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TaskPlan;
@@ -35,8 +38,7 @@ public final class FunctionRun {
     /** The answer of a function: shaped by its output, raw, or keyed by its tasks. */
     public static Outcome of(FunctionPlan function, Reading reading) {
         if (!function.foreignScripts().isEmpty()) {
-            return new Outcome.NotRunnable(
-                    function.foreignScripts().getFirst(), "its language does not run here; use location jsonata");
+            return foreign(function.foreignScripts());
         }
         ObjectNode responses = Json.object();
         JsonNode last = NullNode.getInstance();
@@ -53,6 +55,17 @@ public final class FunctionRun {
             return evaluated(function.output(), reading.with("TaskResponse", responses), "output");
         }
         return new Outcome.Answered(function.rawResponse() && function.steps().size() == 1 ? last : responses);
+    }
+
+    /** What an extension adds to a read. */
+    public static Outcome of(ExtensionPlan extension, Reading reading) {
+        return extension.foreignScripts().isEmpty()
+                ? step(extension.step(), extension.task(extension.step().task()), reading)
+                : foreign(extension.foreignScripts());
+    }
+
+    private static Outcome foreign(List<String> scripts) {
+        return new Outcome.NotRunnable(scripts.getFirst(), "its language does not run here; use location jsonata");
     }
 
     /** One step; its output mapping is what a task that only computes does. */

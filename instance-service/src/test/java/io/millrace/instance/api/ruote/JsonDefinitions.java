@@ -21,6 +21,7 @@ import io.millrace.plan.PlanCodec;
 import io.millrace.plan.ruote.RuotePlan;
 import io.millrace.plan.ruote.Tree;
 import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemException;
 
 /** Stands in for definition-service: compiles Ruote definitions in JSON; of the others it knows what the tables hold. */
 @Alternative
@@ -41,7 +42,14 @@ public class JsonDefinitions implements Definitions {
 
     @Override
     public Optional<KnownDefinition> resolve(Notation notation, String key, String version) {
-        return notation == Notation.RUOTE ? Optional.empty() : known.resolve(notation, key, version);
+        try {
+            return notation == Notation.RUOTE ? Optional.empty() : known.resolve(notation, key, version);
+        } catch (ProblemException e) {
+            if ("DEFINITION_SERVICE_UNAVAILABLE".equals(e.problem().code())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

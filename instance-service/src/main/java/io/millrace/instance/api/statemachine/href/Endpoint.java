@@ -20,19 +20,8 @@ public enum Endpoint {
     DATA("Data", of("/functions/data"), DOMAIN, WORKFLOW, INSTANCE),
     VIEW("View", of("/functions/view"), DOMAIN, WORKFLOW, INSTANCE),
     TRANSITION_VIEW(
-            "TransitionView",
-            of("/functions/view?transitionKey={transition}"),
-            DOMAIN,
-            WORKFLOW,
-            INSTANCE,
-            TRANSITION),
-    SCHEMA(
-            "Schema",
-            of("/functions/schema?transitionKey={transition}"),
-            DOMAIN,
-            WORKFLOW,
-            INSTANCE,
-            TRANSITION),
+            "TransitionView", of("/functions/view?transitionKey={transition}"), DOMAIN, WORKFLOW, INSTANCE, TRANSITION),
+    SCHEMA("Schema", of("/functions/schema?transitionKey={transition}"), DOMAIN, WORKFLOW, INSTANCE, TRANSITION),
     FUNCTION_LIST("FunctionList", "/{domain}/functions/{function}", DOMAIN, FUNCTION);
 
     private final String key;

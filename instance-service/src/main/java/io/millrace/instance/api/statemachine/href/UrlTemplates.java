@@ -46,8 +46,7 @@ public final class UrlTemplates {
 
     /** The links of one instance. */
     public Instance instance(String domain, String workflow, String id) {
-        return new Instance(
-                this, Map.of(Variable.DOMAIN, domain, Variable.WORKFLOW, workflow, Variable.INSTANCE, id));
+        return new Instance(this, Map.of(Variable.DOMAIN, domain, Variable.WORKFLOW, workflow, Variable.INSTANCE, id));
     }
 
     private String expand(Endpoint endpoint, Map<Variable, String> values) {

@@ -73,10 +73,7 @@ class UrlTemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             Nothing       ; /x                      ; no template Nothing
             Transition    ; /x/{instance}           ; Transition (/x/{instance}) has no {transition}
             Instance      ; /x/{3}                  ; Instance (/x/{3}) names {3}

@@ -1,0 +1,191 @@
+package io.millrace.acceptance;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.acceptance.MachineDomain.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** State machines as their users have them: published, run and read through the gateway, with the tasks' calls really made. */
+@ExtendWith(RunningSuite.class)
+class StateMachineIT {
+
+    private static MachineServices services;
+    private static MachineDomain domain;
+
+    @BeforeAll
+    static void publish(URI suite) {
+        services = MachineServices.open();
+        domain = new MachineDomain(suite);
+        domain.publishAll("orders.json", services.url());
+    }
+
+    @AfterAll
+    static void close() {
+        services.close();
+    }
+
+    @Test
+    void shouldRunAnOrderFromItsStartThroughTheSubFlowToItsEnd() {
+        // when: tasks of types 6, 7, 11, 12, 13, 17 and 18 run; the score fails once and is retried
+        String id = started("{\"attributes\": {\"amount\": 1200, \"currency\": \"EUR\"}}");
+        String order = domain.instances("order") + "/" + id;
+        Answer submitted = domain.fire(order, "submit", "{}").expect(200);
+
+        // then
+        assertThat(submitted.text("/status")).as(submitted.json().toString()).isEqualTo("A");
+        JsonNode data = domain.get(order).expect(200).json().path("attributes");
+        assertThat(data.path("score").asInt()).isEqualTo(1200);
+        assertThat(services.scored()).isGreaterThan(1);
+        assertThat(data.path("recalled").asInt()).isEqualTo(1200);
+        assertThat(data.path("rateAgain")).isEqualTo(data.path("rate"));
+        assertThat(services.rated()).isEqualTo(1);
+        assertThat(data.path("ledgerData").path("by").asText()).isEqualTo("order");
+        assertThat(data.path("note").asText()).isEqualTo("scored 1200");
+        assertThat(domain.get(domain.instances("ledger") + "/"
+                                + data.path("ledger").asText())
+                        .text("/metadata/status"))
+                .isEqualTo("C");
+
+        // when: a task is refused, without waiting for it
+        domain.call("PATCH", order + "/transitions/charge", "{\"attributes\": {\"card\": \"bad\"}}")
+                .expect(200);
+
+        // then
+        domain.await(order, answer -> answer.text("/metadata/status").equals("F"));
+        Answer incident = domain.get(order + "/incidents/active").expect(200);
+        assertThat(incident.text("/code")).isEqualTo("Task:402");
+        domain.fire(order, "charge", "{}").expect(409);
+
+        // when: the data is mended
+        Answer retried = domain.call("POST", order + "/retry?sync=true", "{\"attributes\": {\"card\": \"good\"}}")
+                .expect(200);
+
+        // then: the sub flow waits for what the parent is told
+        assertThat(retried.text("/status")).isEqualTo("B");
+        assertThat(domain.get(order + "/incidents/active").status()).isEqualTo(404);
+        assertThat(domain.get(order).text("/attributes/receipt")).isEqualTo("7");
+        domain.await(order, answer -> answer.text("/metadata/effectiveState").equals("pending"));
+        domain.fire(order, "approve", "{\"attributes\": {\"by\": \"ann\"}}").expect(200);
+        Answer end =
+                domain.await(order, answer -> answer.text("/metadata/status").equals("C"));
+        assertThat(end.text("/metadata/currentState")).isEqualTo("done");
+        assertThat(end.text("/attributes/approvedBy")).isEqualTo("ann");
+        assertThat(domain.get(order + "/transitions").expect(200).json().path("transitions"))
+                .extracting(transition -> transition.path("transitionId").asText())
+                .containsExactly("start", "submit", "charge", "approved");
+    }
+
+    @Test
+    void shouldShowWhatACallerMaySeeAndDo() {
+        String order = domain.instances("order") + "/" + started("{\"attributes\": {\"amount\": 5}}");
+        String functions = order + "/functions";
+
+        assertThat(domain.get(functions + "/state", "role", "teller").text("/transitions/0/name"))
+                .isEqualTo("submit");
+        assertThat(domain.get(functions + "/state", "role", "guest")
+                        .expect(200)
+                        .json()
+                        .path("transitions"))
+                .isEmpty();
+        assertThat(domain.get(functions + "/view").expect(200).text("/content/form"))
+                .isEqualTo("order");
+        assertThat(domain.get(functions + "/order-total").expect(200).text("/note/total"))
+                .isEqualTo("10");
+        Answer data = domain.get(functions + "/data").expect(200);
+        assertThat(data.text("/data/amount")).isEqualTo("5");
+        domain.get(functions + "/data", "If-None-Match", data.header("ETag")).expect(304);
+        domain.fire(order, "submit", "{}", "If-Match", "\"other\"").expect(412);
+        assertThat(domain.get(order).text("/metadata/currentState")).isEqualTo("draft");
+    }
+
+    @Test
+    void shouldListByEachSyntaxAndRefuseWhatItDoesNotUnderstand() {
+        String stage = "s" + System.nanoTime();
+        for (int amount : new int[] {10, 20, 30}) {
+            started("{\"key\": \"%s-%s\", \"stage\": \"%s\", \"attributes\": {\"amount\": %s, \"currency\": \"%s\"}}"
+                    .formatted(stage, amount, stage, amount, amount == 20 ? "USD" : "EUR"));
+        }
+
+        Answer json = domain.list(
+                "order",
+                "filter",
+                "{\"stage\":{\"eq\":\"%s\"},\"attributes\":{\"amount\":{\"gt\":10}}}".formatted(stage));
+        assertThat(json.expect(200).json().path("items")).hasSize(2);
+        Answer older = domain.get(
+                domain.instances("order") + "?filter=stage%3Deq%3A" + stage + "&filter=attributes%3Damount%3Dlt%3A25"
+                        + "&sort=%7B%22field%22%3A%22attributes.amount%22%2C%22direction%22%3A%22desc%22%7D");
+        assertThat(older.expect(200).json().path("items"))
+                .extracting(item -> item.path("key").asText())
+                .containsExactly(stage + "-20", stage + "-10");
+        Answer groups = domain.list("order", "filter", """
+                        {"groupBy":{"field":"attributes.currency","aggregations":{"count":true,"sum":"attributes.amount"}},
+                         "filter":{"stage":{"eq":"%s"}}}""".formatted(stage)).expect(200);
+        assertThat(groups.json().path("groups"))
+                .extracting(group ->
+                        group.path("name").asText() + " " + group.path("sum").asInt())
+                .containsExactlyInAnyOrder("EUR 40", "USD 20");
+
+        assertThat(domain.list("order", "filter", "{\"status\":{\"near\":\"A\"}}")
+                        .expect(400)
+                        .text("/code"))
+                .isEqualTo("Validation:900011");
+        assertThat(domain.list("order", "sort", "{\"field\":\"nothing\"}")
+                        .expect(400)
+                        .text("/code"))
+                .isEqualTo("Validation:900012");
+    }
+
+    @Test
+    void shouldRefuseAPayloadThatDoesNotFit() {
+        Answer refused =
+                domain.start("order", "{\"attributes\": {\"amount\": 0}}").expect(400);
+
+        assertThat(refused.text("/code")).isEqualTo("App:900002");
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void shouldTryBeforePublishing() {
+        String workflow = """
+                {"type": "F", "startTransition": {"key": "start", "target": "open", "triggerType": 0},
+                 "states": [{"key": "open", "stateType": 1, "transitions": [
+                     {"key": "close", "target": "closed", "triggerType": 1,
+                      "rule": {"location": "./src/Rule.csx", "code": "dXNpbmc=", "encoding": "B64"}}]},
+                   {"key": "closed", "stateType": 3}]}
+                """;
+        String publish = "/api/v1/definitions/publish";
+        String foreign = domain.component("sys-flows", "foreign", workflow);
+
+        // when
+        Answer tried = domain.call("POST", publish + "?dryRun=true", foreign).expect(200);
+
+        // then
+        assertThat(tried.json().path("valid").asBoolean()).isTrue();
+        assertThat(tried.json().path("executable").asBoolean()).isFalse();
+        domain.get("/api/v1/definitions/" + domain.name() + "/sys-flows/foreign")
+                .expect(404);
+
+        // when: it is published all the same
+        domain.call("POST", publish, foreign).expect(200);
+
+        // then
+        assertThat(domain.start("foreign", "{}").expect(422).text("/detail")).contains("./src/Rule.csx");
+        Answer evaluated =
+                domain.call("POST", "/api/v1/definitions/evaluate", """
+                        {"script": {"location": "jsonata", "encoding": "NAT", "code": "data.amount > 1000"},
+                         "context": {"data": {"amount": 1200}}}""").expect(200);
+        assertThat(evaluated.json().path("result").asBoolean()).isTrue();
+    }
+
+    private static String started(String body) {
+        return domain.start("order", body).expect(200).text("/id");
+    }
+}
