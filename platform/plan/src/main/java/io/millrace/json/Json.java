@@ -86,7 +86,7 @@ public final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("malformed JSON: " + e.getMessage(), e);
+            throw malformed(e);
         }
     }
 
@@ -95,8 +95,12 @@ public final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("malformed JSON: " + e.getMessage(), e);
+            throw malformed(e);
         }
+    }
+
+    private static IllegalArgumentException malformed(IOException e) {
+        return new IllegalArgumentException("malformed JSON: " + JsonFault.of(e), e);
     }
 
     /** @throws IllegalArgumentException when the tree has not the shape of the type */
@@ -104,7 +108,7 @@ public final class Json {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + JsonFault.of(e), e);
         }
     }
 
@@ -113,7 +117,7 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (IOException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + JsonFault.of(e), e);
         }
     }
 }
