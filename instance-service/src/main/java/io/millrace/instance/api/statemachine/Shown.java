@@ -1,17 +1,19 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.Access;
+import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.function.FieldRoles;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.web.etag.ETag;
 
 /** Instances as the caller of this request may see them: fields with roles are left out, and the tag covers the rest. */
@@ -92,11 +94,19 @@ public class Shown {
             return;
         }
         Access access = access(view);
-        boolean denied = plan.transitions()
-                .filter(any -> any.key().equals(transition))
-                .anyMatch((TransitionPlan any) -> !access.allows(any));
-        if (denied) {
-            throw Rejections.forbidden("fire transition " + transition).exception();
+        Gate.meant(plan, view.state(MachineState.class), transition)
+                .filter(meant -> !access.allows(meant))
+                .ifPresent(denied -> {
+                    throw Rejections.forbidden("fire transition " + denied.key())
+                            .exception();
+                });
+    }
+
+    /** @throws io.millrace.problem.ProblemException when starting is for some roles only */
+    void requireStartable(Supplier<StateMachinePlan> plan) {
+        if (config.enforceTransitionRoles() && !access(null).allows(plan.get().start())) {
+            throw Rejections.forbidden("start instances of " + plan.get().definition())
+                    .exception();
         }
     }
 }

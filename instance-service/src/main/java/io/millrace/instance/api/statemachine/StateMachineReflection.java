@@ -87,6 +87,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ViewFunction.class,
             SchemaFunction.class,
             Permissions.Entry.class,
+            Permissions.RoleGrant.class,
             Permissions.class,
             FunctionList.Item.class,
             FunctionList.class,
