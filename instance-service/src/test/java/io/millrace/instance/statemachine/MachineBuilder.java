@@ -13,6 +13,7 @@ import io.millrace.plan.statemachine.ErrorAction;
 import io.millrace.plan.statemachine.ErrorBoundary;
 import io.millrace.plan.statemachine.ErrorRule;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.RetryPolicy;
@@ -30,6 +31,7 @@ import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
 import io.millrace.plan.statemachine.VersionStrategy;
+import io.millrace.plan.statemachine.ViewSelection;
 
 /** Builds plans for tests. */
 public final class MachineBuilder {
@@ -37,6 +39,9 @@ public final class MachineBuilder {
     private final List<StatePlan> states = new ArrayList<>();
     private final List<TransitionPlan> shared = new ArrayList<>();
     private String name = "order";
+    private String version = "1.0.0";
+    private List<Grant> queryRoles;
+    private List<Reference> functions;
     private TransitionPlan start;
     private TransitionPlan cancel;
     private TransitionPlan exit;
@@ -69,6 +74,17 @@ public final class MachineBuilder {
 
     public MachineBuilder named(String workflow) {
         name = workflow;
+        return this;
+    }
+
+    public MachineBuilder version(String number) {
+        version = number;
+        return this;
+    }
+
+    /** Of the whole workflow: who may read. */
+    public MachineBuilder readBy(String role) {
+        queryRoles = List.of(new Grant(role, true));
         return this;
     }
 
@@ -124,6 +140,15 @@ public final class MachineBuilder {
 
     /** The state added last gets an error boundary. */
     public MachineBuilder guarded(ErrorBoundary guard) {
+        return last(states.getLast().view(), guard);
+    }
+
+    /** The state added last gets views. */
+    public MachineBuilder viewed(ViewSelection views) {
+        return last(views, states.getLast().boundary());
+    }
+
+    private MachineBuilder last(ViewSelection views, ErrorBoundary guard) {
         StatePlan last = states.removeLast();
         states.add(new StatePlan(
                 last.key(),
@@ -134,9 +159,14 @@ public final class MachineBuilder {
                 last.onEntries(),
                 last.onExits(),
                 last.queryRoles(),
-                last.view(),
+                views,
                 last.subFlow(),
                 guard));
+        return this;
+    }
+
+    public MachineBuilder functions(List<Reference> listed) {
+        functions = listed;
         return this;
     }
 
@@ -204,7 +234,7 @@ public final class MachineBuilder {
                         StateMachinePlan.FORMAT,
                         "shop",
                         name,
-                        "1.0.0",
+                        version,
                         FlowType.FLOW,
                         start == null ? manual("start", initial) : start,
                         states,
@@ -214,9 +244,9 @@ public final class MachineBuilder {
                         updateData,
                         timeout,
                         master,
+                        functions,
                         null,
-                        null,
-                        null,
+                        queryRoles,
                         boundary,
                         null,
                         foreign,
@@ -256,6 +286,25 @@ public final class MachineBuilder {
                 null,
                 null,
                 null);
+    }
+
+    /** The transition for callers with a role only. */
+    public static TransitionPlan by(String role, TransitionPlan plain) {
+        return new TransitionPlan(
+                plain.key(),
+                plain.target(),
+                plain.trigger(),
+                plain.fallback(),
+                plain.strategy(),
+                plain.schema(),
+                plain.rule(),
+                plain.timer(),
+                plain.mapping(),
+                plain.tasks(),
+                List.of(new Grant(role, true)),
+                plain.availableIn(),
+                plain.view(),
+                plain.annotations());
     }
 
     static Reference schemaReference(String key) {
