@@ -10,7 +10,9 @@ import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.instance.schema.JsonSchemas;
 import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Schemas;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
+import io.millrace.instance.statemachine.task.ReadSteps;
 import io.millrace.plan.Notation;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -24,6 +26,13 @@ public class StateMachineBeans {
                 tasks.platformUrl(), tasks.domains(), tasks.endpoints(), tasks.services(), tasks.storeUrl());
     }
 
+    /** What the tasks of functions and extensions find: the same as those of transitions. */
+    @Produces
+    @Singleton
+    ReadSteps.Types taskTypes(StateMachineConfig config) {
+        return new ReadSteps.Types(settings(config.tasks()));
+    }
+
     @Produces
     @Singleton
     Expressions expressions(StateMachineConfig config) {
@@ -32,13 +41,19 @@ public class StateMachineBeans {
 
     @Produces
     @Singleton
-    NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config, Expressions expressions) {
+    Schemas schemas(StateMachineConfig config) {
+        return new JsonSchemas(config.cachedSchemas());
+    }
+
+    @Produces
+    @Singleton
+    NotationRuntime<StateMachinePlan, MachineState> stateMachine(
+            StateMachineConfig config, Expressions expressions, Schemas schemas) {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(
-                        expressions, new JsonSchemas(config.cachedSchemas()), settings(config.tasks())));
+                new StateMachineInterpreter(expressions, schemas, settings(config.tasks())));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

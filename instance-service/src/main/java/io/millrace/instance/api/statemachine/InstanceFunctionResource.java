@@ -24,6 +24,7 @@ import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
+import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -36,6 +37,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class InstanceFunctionResource {
 
     private final Machines machines;
+    private final Components components;
     private final Requester requester;
     private final Shown shown;
     private final BuiltIns builtIns;
@@ -46,6 +48,7 @@ public class InstanceFunctionResource {
 
     InstanceFunctionResource(
             Machines machines,
+            Components components,
             Requester requester,
             Shown shown,
             BuiltIns builtIns,
@@ -54,6 +57,7 @@ public class InstanceFunctionResource {
             UrlTemplates links,
             StateMachineConfig config) {
         this.machines = machines;
+        this.components = components;
         this.requester = requester;
         this.shown = shown;
         this.builtIns = builtIns;
@@ -171,11 +175,33 @@ public class InstanceFunctionResource {
 
     private Response custom(
             InstanceView view, StateMachinePlan plan, String function, String verb, Parameters query, byte[] body) {
-        FunctionPlan found = plan.function(function).orElseThrow(() -> Functions.unknown(function));
+        FunctionPlan found = plan.function(function)
+                .map(listed -> version(listed, query.get("version")))
+                .orElseThrow(() -> absent(plan.domain(), function));
         if (found.scope() == FunctionScope.DOMAIN) {
             throw Functions.elsewhere(found);
         }
         shown.requireReadable(view, plan);
         return functions.run(found, functions.reading(view, plan), view, verb, query, body);
+    }
+
+    /** What the workflow lists, or another version of it. */
+    private FunctionPlan version(FunctionPlan listed, String version) {
+        if (version == null || version.equals(listed.version())) {
+            return listed;
+        }
+        return machines.component(Reference.catalogKey(listed.domain(), "sys-functions", listed.key()), version)
+                .map(FunctionPlan.class::cast)
+                .orElseThrow(() -> Functions.unknown(listed.key() + " in version " + version));
+    }
+
+    private RuntimeException absent(String domain, String function) {
+        return components
+                .find(Reference.catalogKey(domain, "sys-functions", function))
+                .map(FunctionPlan.class::cast)
+                .map(found -> found.scope() == FunctionScope.DOMAIN
+                        ? Functions.elsewhere(found)
+                        : Functions.unlisted(function))
+                .orElseGet(() -> Functions.unknown(function));
     }
 }

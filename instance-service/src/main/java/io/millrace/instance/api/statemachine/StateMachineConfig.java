@@ -108,6 +108,21 @@ public interface StateMachineConfig {
         int remembered();
     }
 
+    /** What functions and extensions may wait for. */
+    Functions functions();
+
+    /** Bounds of the calls that functions and extensions make while their caller waits. */
+    interface Functions {
+
+        /** How long all tasks of one request may take; shorter than the gateway's patience. */
+        @WithDefault("PT25S")
+        Duration timeout();
+
+        /** Answers that this process waits for at the same time; who wants more is told to come again. */
+        @WithDefault("1000")
+        int outstanding();
+    }
+
     /** Compiled JSON Schemas kept in memory. */
     @WithDefault("1000")
     int cachedSchemas();

@@ -39,7 +39,7 @@ final class StoreCalls {
     private HttpCall call(
             String method, TaskCall call, String area, String key, Map<String, String> query, JsonNode body) {
         List<String> segments =
-                List.of("internal", "state-machine", "store", call.work().plan().domain(), area, key);
+                List.of("internal", "state-machine", "store", call.site().domain(), area, key);
         return Calls.of(method, Calls.below(base, segments, query), Json.object(), body, null);
     }
 }
