@@ -68,6 +68,11 @@ public final class Reading {
         return expressions.evaluate(expression, context, limits, now);
     }
 
+    /** The moment of the read. */
+    public Instant now() {
+        return now;
+    }
+
     /** What is in sight under a name; missing where there is nothing. */
     public JsonNode seen(String name) {
         return context.path(name);

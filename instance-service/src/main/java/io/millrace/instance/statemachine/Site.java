@@ -1,5 +1,7 @@
 package io.millrace.instance.statemachine;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,6 +19,8 @@ public interface Site {
 
     /** What a notification says about where it comes from: the instance, its key, domain, workflow and state. */
     ObjectNode about();
+
+    Instant now();
 
     String nextId();
 

@@ -104,6 +104,7 @@ public final class Work implements Site {
         return plan;
     }
 
+    @Override
     public Instant now() {
         return moment.now();
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -19,7 +20,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.statemachine.function.CacheKey;
+import io.millrace.instance.statemachine.keyvalue.Condition;
 import io.millrace.instance.store.statemachine.KeyValueStore;
+import io.millrace.instance.store.statemachine.KeyValueStore.Kept;
+import io.millrace.instance.store.statemachine.KeyValueStore.Space;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.problem.ProblemException;
@@ -33,7 +37,8 @@ import io.millrace.problem.ProblemKind;
 public class FunctionAnswers {
 
     private static final Logger LOG = Logger.getLogger(FunctionAnswers.class);
-    private static final String AREA = "function:";
+    private static final String AREA = "function";
+    private static final String STATES = "state";
     private static final long PAUSE = Duration.ofSeconds(5).toNanos();
 
     private enum Outcome {
@@ -74,7 +79,7 @@ public class FunctionAnswers {
         }
         Optional<String> key = guarded(function, () -> key(function, reading, verb));
         Optional<String> kept =
-                anew ? Optional.empty() : key.flatMap(name -> guarded(function, () -> store.get(name).orElse(null)));
+                anew ? Optional.empty() : key.flatMap(name -> guarded(function, () -> kept(function, name)));
         if (kept.isPresent()) {
             count(Outcome.HIT);
             return Json.parse(kept.get());
@@ -83,7 +88,8 @@ public class FunctionAnswers {
         if (key.isPresent()) {
             count(Outcome.MISS);
             guarded(function, () -> {
-                store.put(key.get(), Json.text(answer), ttl(function));
+                Kept value = new Kept(Json.text(answer), UUID.randomUUID().toString());
+                store.put(answers(function), key.get(), value, ttl(function), Condition.NONE);
                 return null;
             });
         }
@@ -93,9 +99,10 @@ public class FunctionAnswers {
     private String key(FunctionPlan function, Reading reading, String verb) {
         try {
             String generation = CacheKey.generation(function, reading)
-                    .flatMap(state -> store.get("state:" + function.domain() + ":" + state))
+                    .flatMap(state -> store.get(new Space(function.domain(), STATES), state))
+                    .map(Kept::value)
                     .orElse(null);
-            return AREA + CacheKey.of(function, reading, verb, generation);
+            return CacheKey.of(function, reading, verb, generation);
         } catch (IllegalArgumentException e) {
             throw Refusals.of(
                     ProblemKind.MALFORMED,
@@ -103,6 +110,14 @@ public class FunctionAnswers {
                     "Function:800005",
                     "The cache of function " + function.key() + " failed: " + e.getMessage());
         }
+    }
+
+    private String kept(FunctionPlan function, String key) {
+        return store.get(answers(function), key).map(Kept::value).orElse(null);
+    }
+
+    private static Space answers(FunctionPlan function) {
+        return new Space(function.domain(), AREA);
     }
 
     private Duration ttl(FunctionPlan function) {

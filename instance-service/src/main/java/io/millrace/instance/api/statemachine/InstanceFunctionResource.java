@@ -2,6 +2,7 @@ package io.millrace.instance.api.statemachine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.api.statemachine.href.UrlTemplates;
+import io.millrace.instance.statemachine.function.Views;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.ViewChoice;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Functions of an instance: the built-in ones, and those its workflow lists. */
@@ -89,8 +92,8 @@ public class InstanceFunctionResource {
         return switch (function) {
             case "state" -> state(view, plan, query);
             case "data" -> data(view, plan, query);
-            case "view" -> builtIns.view(deepest(view, query), query);
-            case "schema" -> builtIns.schema(deepest(view, query), query);
+            case "view" -> builtIns.view(read(view, query), query);
+            case "schema" -> builtIns.schema(read(view, query), query);
             case "authorize" -> builtIns.authorize(deepest(view, query), query);
             case "permissions" -> Response.ok(Permissions.of(plan)).build();
             default -> custom(view, plan, function, "GET", query, null);
@@ -137,14 +140,24 @@ public class InstanceFunctionResource {
 
     private Response state(InstanceView view, StateMachinePlan plan, Parameters query) {
         shown.requireReadable(view, plan);
-        StateFunction state = StateFunction.of(lineage(view, query), links);
+        StateFunction state = state(view, query);
         Duration hold = Preference.wait(requester.header("Prefer"), config.longestHold());
         InstanceView seen = view;
         if (!hold.isZero() && requester.knows(state.eTag())) {
             seen = machines.changed(view, hold);
-            state = StateFunction.of(lineage(seen, query), links);
+            state = state(seen, query);
         }
         return requester.tagged(state.eTag(), shown.read(seen).entityEtag(), state);
+    }
+
+    private StateFunction state(InstanceView view, Parameters query) {
+        List<StateFunction.Level> lineage = lineage(view, query);
+        StateFunction.Level leaf = lineage.getLast();
+        Optional<ViewChoice> choice = Views.chosen(
+                leaf.plan().state(leaf.state().current()),
+                null,
+                rule -> functions.reading(leaf.view(), leaf.plan()).holds(rule));
+        return StateFunction.of(lineage, choice, links);
     }
 
     private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
@@ -161,6 +174,15 @@ public class InstanceFunctionResource {
         return machines.lineage(view).stream()
                 .map(one -> new StateFunction.Level(one, machines.plan(one), shown.access(one, query.get("role"))))
                 .toList();
+    }
+
+    /** The deepest; an instance without a sub flow by the version of its workflow that is asked for. */
+    private StateFunction.Level read(InstanceView view, Parameters query) {
+        StateFunction.Level level = deepest(view, query);
+        shown.requireReadable(level.view(), level.plan());
+        return level.view().id().equals(view.id())
+                ? new StateFunction.Level(level.view(), machines.plan(view, query.get("version")), level.access())
+                : level;
     }
 
     private StateFunction.Level deepest(InstanceView view, Parameters query) {

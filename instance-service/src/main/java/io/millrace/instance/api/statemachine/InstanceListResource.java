@@ -91,9 +91,7 @@ public class InstanceListResource {
         int size = Flags.number("pageSize", pageSize, 10, MAX_PAGE_SIZE);
         StateMachinePlan plan = machines.plan(machines.workflow(domain, workflow, null));
         shown.requireReadable(null, plan);
-        AttributeRules rules =
-                config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
-        Query query = new QueryReader(bounds(), rules).read(filter, sort, orderBy);
+        Query query = new QueryReader(bounds(), rules(plan)).read(filter, sort, orderBy);
         String definition = domain + "/" + workflow;
         String asked = version == null || version.isBlank() || "latest".equals(version) ? null : version;
         if (query.grouping() != null) {
@@ -117,6 +115,12 @@ public class InstanceListResource {
                     .refuse("groupBy.tooManyGroups", "there are more than " + most + " groups; filter first");
         }
         return new InstanceGroupList(found);
+    }
+
+    private AttributeRules rules(StateMachinePlan plan) {
+        AttributeRules visible =
+                config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
+        return config.enforceFilterOperators() ? visible.and(DeclaredAttributes.of(plan)) : visible;
     }
 
     private QueryBounds bounds() {

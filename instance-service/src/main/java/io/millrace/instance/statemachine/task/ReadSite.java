@@ -1,5 +1,6 @@
 package io.millrace.instance.statemachine.task;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,6 +62,11 @@ final class ReadSite implements Site {
                 .put("domain", domain())
                 .put("workflow", reading.seen("Workflow").path("Key").textValue())
                 .put("state", instance.path("State").textValue());
+    }
+
+    @Override
+    public Instant now() {
+        return reading.now();
     }
 
     @Override

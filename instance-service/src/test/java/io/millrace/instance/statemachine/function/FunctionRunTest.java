@@ -1,6 +1,7 @@
 package io.millrace.instance.statemachine.function;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import io.millrace.expression.Limits;
 import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.statemachine.boundary.Failure;
+import io.millrace.instance.statemachine.keyvalue.StoreToken;
 import io.millrace.instance.statemachine.task.ReadSteps;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
@@ -44,7 +46,8 @@ class FunctionRunTest {
             Map.of(),
             Map.of("crm", URI.create("http://crm.test/api")),
             Map.of("ledger", URI.create("http://ledger.test")),
-            URI.create("http://store.test")));
+            URI.create("http://store.test"),
+            new StoreToken("of tests".getBytes(StandardCharsets.UTF_8))));
 
     private final Map<String, TaskPlan> tasks = new TreeMap<>();
     private final List<TaskStep> steps = new ArrayList<>();
