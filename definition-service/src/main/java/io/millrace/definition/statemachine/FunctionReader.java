@@ -107,7 +107,8 @@ final class FunctionReader {
         if (value.absent()) {
             return List.of();
         }
-        Cursor rules = value.node().isArray() ? value : value.at(value.at("schemas").absent() ? "rules" : "schemas");
+        Cursor rules =
+                value.node().isArray() ? value : value.at(value.at("schemas").absent() ? "rules" : "schemas");
         List<SchemaChoice> choices = new ArrayList<>();
         if (rules.absent() && value.at("default").absent()) {
             choices.add(choice(value.at("schema").absent() ? value : value.at("schema"), null));

@@ -101,8 +101,8 @@ public class Exchanges {
 
     /** A message for an exchange of others, as a task of a transition sends it. */
     public CompletableFuture<Confirm> publish(Effect.PublishTo effect, String subject) {
-        return publisher.publish(OutboxRow.foreign(
-                effect.exchange(), effect.routingKey(), subject, effect.data(), clock.instant()));
+        return publisher.publish(
+                OutboxRow.foreign(effect.exchange(), effect.routingKey(), subject, effect.data(), clock.instant()));
     }
 
     private CompletableFuture<Confirm> publish(String type, String subject, Object data) {
@@ -113,9 +113,7 @@ public class Exchanges {
     private void listen() {
         if (listening.compareAndSet(false, true)) {
             broker.hear(
-                    List.of(
-                            MessageType.EXCHANGE_RETURNED + '.' + owner,
-                            MessageType.EXCHANGE_FAILED + '.' + owner),
+                    List.of(MessageType.EXCHANGE_RETURNED + '.' + owner, MessageType.EXCHANGE_FAILED + '.' + owner),
                     this::heard);
         }
     }

@@ -24,9 +24,7 @@ public final class SchemaCheck {
     /** @param what names what is checked, for people */
     static Optional<Problem> of(
             StateMachinePlan plan, Schemas schemas, Reference reference, JsonNode value, String what) {
-        return reference == null
-                ? Optional.empty()
-                : of(plan.schema(reference), schemas, reference, value, what);
+        return reference == null ? Optional.empty() : of(plan.schema(reference), schemas, reference, value, what);
     }
 
     /** @param what names what is checked, for people */

@@ -31,11 +31,7 @@ public class BuiltIns {
     private final Functions functions;
     private final HttpHeaders headers;
 
-    BuiltIns(
-            Components components,
-            Requester requester,
-            Functions functions,
-            @Context HttpHeaders headers) {
+    BuiltIns(Components components, Requester requester, Functions functions, @Context HttpHeaders headers) {
         this.components = components;
         this.requester = requester;
         this.functions = functions;
@@ -63,12 +59,11 @@ public class BuiltIns {
 
     /** What the parent of a sub flow shows instead, or the view that is chosen ({@code spec/vnext.md} §2.10). */
     private Optional<ViewPlan> view(StateFunction.Level level, ViewChoice choice) {
-        Reference override = level.state().family().overrides().views().get(choice.view().key());
+        Reference override =
+                level.state().family().overrides().views().get(choice.view().key());
         return override == null
                 ? level.plan().view(choice.view())
-                : components
-                        .find(override.catalogKey(), override.version())
-                        .map(ViewPlan.class::cast);
+                : components.find(override.catalogKey(), override.version()).map(ViewPlan.class::cast);
     }
 
     Response schema(StateFunction.Level level, Parameters query) {

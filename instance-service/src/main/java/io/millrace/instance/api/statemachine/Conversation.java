@@ -48,8 +48,10 @@ final class Conversation implements AutoCloseable {
             while (runs.stream().anyMatch(FunctionRun::waits)) {
                 Event answer = answers.poll(left(), TimeUnit.NANOSECONDS);
                 if (answer == null) {
-                    runs.stream().filter(FunctionRun::waits).forEach(run -> run.late("no answer within "
-                            + bounds.timeout().toSeconds() + " s (functions.timeout)"));
+                    runs.stream()
+                            .filter(FunctionRun::waits)
+                            .forEach(run -> run.late(
+                                    "no answer within " + bounds.timeout().toSeconds() + " s (functions.timeout)"));
                     return;
                 }
                 hear(answer);

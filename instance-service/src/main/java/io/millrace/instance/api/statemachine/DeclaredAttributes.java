@@ -29,8 +29,10 @@ record DeclaredAttributes(List<FieldRule> declared) implements AttributeRules {
         if (operators.stream().noneMatch(operator::equalsIgnoreCase)) {
             throw at.notAllowed(
                     "filter.operatorNotAllowed",
-                    field.name() + " may " + (operators.isEmpty() ? "not be filtered by" : "be filtered by "
-                            + String.join(", ", operators) + " only, not by " + operator));
+                    field.name() + " may "
+                            + (operators.isEmpty()
+                                    ? "not be filtered by"
+                                    : "be filtered by " + String.join(", ", operators) + " only, not by " + operator));
         }
     }
 
@@ -53,9 +55,7 @@ record DeclaredAttributes(List<FieldRule> declared) implements AttributeRules {
     }
 
     private Optional<FieldRule> rule(AttributeField field) {
-        return declared.stream()
-                .filter(rule -> isAt(rule.path(), field.path()))
-                .findFirst();
+        return declared.stream().filter(rule -> isAt(rule.path(), field.path())).findFirst();
     }
 
     /** A position in a list is any of its elements. */

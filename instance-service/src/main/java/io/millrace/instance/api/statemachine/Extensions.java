@@ -110,8 +110,7 @@ public class Extensions {
 
     /** @throws ProblemException naming the extension that fails */
     GetInstanceOutput enriched(GetInstanceOutput output, Wanted wanted, InstanceView view, StateMachinePlan plan) {
-        Map<String, FunctionRun> runs =
-                runs(wanted.choice(plan).ofInstance(wanted.keys()), reading(view, plan));
+        Map<String, FunctionRun> runs = runs(wanted.choice(plan).ofInstance(wanted.keys()), reading(view, plan));
         reads.drive(runs.values(), view.id().value());
         return output.withExtensions(results(runs));
     }
@@ -186,7 +185,8 @@ public class Extensions {
                                 extension,
                                 "cannot run " + not.task() + ": " + not.why() + ".")
                         .exception();
-            case FunctionRun.Outcome.Failed failed -> throw failed(extension, failed.failure()).exception();
+            case FunctionRun.Outcome.Failed failed ->
+                throw failed(extension, failed.failure()).exception();
         };
     }
 
@@ -202,8 +202,7 @@ public class Extensions {
     }
 
     private static Problem failure(ProblemKind kind, String code, String extension, String what) {
-        return Problem.of(kind, code, "Extension " + extension + " " + what)
-                .with("errorCode", "Extension:600001");
+        return Problem.of(kind, code, "Extension " + extension + " " + what).with("errorCode", "Extension:600001");
     }
 
     /** A read goes on without the domain's extensions where nobody can say whether there are any. */

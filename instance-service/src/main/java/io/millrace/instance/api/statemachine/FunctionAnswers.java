@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
@@ -52,9 +53,9 @@ public class FunctionAnswers {
     private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
     private final AtomicLong failed = new AtomicLong(System.nanoTime() - PAUSE);
 
+    @Inject
     FunctionAnswers(KeyValueStore store, StateMachineConfig config, Instance<MeterRegistry> registries) {
-        this.store = store;
-        this.longest = config.tasks().longestTtl();
+        this(store, config.tasks().longestTtl());
         registries.stream().findFirst().ifPresent(registry -> {
             for (Outcome outcome : Outcome.values()) {
                 counters.put(
@@ -65,6 +66,12 @@ public class FunctionAnswers {
                                 .register(registry));
             }
         });
+    }
+
+    /** Measures nothing. */
+    FunctionAnswers(KeyValueStore store, Duration longest) {
+        this.store = store;
+        this.longest = longest;
     }
 
     /**
@@ -138,7 +145,9 @@ public class FunctionAnswers {
             if (!bypass) {
                 throw e;
             }
-            LOG.warnf("the cache of function %s is passed by: %s", function.key(), e.problem().detail());
+            LOG.warnf(
+                    "the cache of function %s is passed by: %s",
+                    function.key(), e.problem().detail());
             if (e.problem().kind() == ProblemKind.UNAVAILABLE) {
                 failed.set(System.nanoTime());
             }

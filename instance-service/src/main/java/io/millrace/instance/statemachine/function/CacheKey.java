@@ -54,9 +54,7 @@ public final class CacheKey {
         } else {
             parts.add(text("keyExpression", cache.keyExpression(), reading));
         }
-        reading.seen("Headers")
-                .properties()
-                .stream()
+        reading.seen("Headers").properties().stream()
                 .filter(header -> varies(cache, header.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(header -> parts.add(header.getKey()).add(header.getValue()));

@@ -221,7 +221,8 @@ public final class ReadSteps {
         return switch (plan) {
             case TaskPlan.Unresolved any -> Optional.of("it is not published");
             case TaskPlan.Unsupported task -> Optional.of("tasks of type " + task.type() + " do not run here");
-            case TaskPlan.SubProcess any -> Optional.of("a task of type 14 starts a child, which only a transition has");
+            case TaskPlan.SubProcess any ->
+                Optional.of("a task of type 14 starts a child, which only a transition has");
             case TaskPlan.CacheAside task -> obstacle(task.source()).map(why -> "of its source " + why);
             default -> Optional.empty();
         };

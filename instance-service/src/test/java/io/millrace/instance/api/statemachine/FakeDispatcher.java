@@ -51,8 +51,7 @@ final class FakeDispatcher implements AutoCloseable {
     }
 
     static ExchangeReturned returned(ExchangeCall call, int status, String body) {
-        return new ExchangeReturned(
-                call.exchangeId(), call.instanceId(), status, Map.of(), Json.parse(body), 1, 1);
+        return new ExchangeReturned(call.exchangeId(), call.instanceId(), status, Map.of(), Json.parse(body), 1, 1);
     }
 
     static ExchangeFailed failed(ExchangeCall call, String code) {
@@ -80,9 +79,8 @@ final class FakeDispatcher implements AutoCloseable {
         calls.add(call);
         Object answer = answers.apply(call);
         if (answer != null) {
-            String type = answer instanceof ExchangeReturned
-                    ? MessageType.EXCHANGE_RETURNED
-                    : MessageType.EXCHANGE_FAILED;
+            String type =
+                    answer instanceof ExchangeReturned ? MessageType.EXCHANGE_RETURNED : MessageType.EXCHANGE_FAILED;
             Envelope told = new Envelope(
                     UUID.randomUUID().toString(), "test", type, call.instanceId(), Instant.now(), Json.tree(answer));
             channel.basicPublish(EXCHANGE, type + "." + call.owner(), null, told.bytes());

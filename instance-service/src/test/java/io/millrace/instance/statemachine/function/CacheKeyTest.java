@@ -53,8 +53,10 @@ class CacheKeyTest {
         FunctionCache computed = cache("k", "'rate:' & QueryParameters.n", List.of(), List.of());
         String key = key(computed, reading("{\"n\": \"1\", \"noise\": \"a\"}", "{}"));
 
-        assertThat(key(computed, reading("{\"n\": \"1\", \"noise\": \"b\"}", "{}"))).isEqualTo(key);
-        assertThat(key(computed, reading("{\"n\": \"2\", \"noise\": \"a\"}", "{}"))).isNotEqualTo(key);
+        assertThat(key(computed, reading("{\"n\": \"1\", \"noise\": \"b\"}", "{}")))
+                .isEqualTo(key);
+        assertThat(key(computed, reading("{\"n\": \"2\", \"noise\": \"a\"}", "{}")))
+                .isNotEqualTo(key);
         assertThatThrownBy(() -> key(computed("QueryParameters.absent"), reading("{}", "{}")))
                 .hasMessageContaining("keyExpression gives no text");
     }

@@ -245,8 +245,11 @@ class FunctionRunTest {
     @Test
     void shouldLookIntoTheCacheThenAskThenKeep() {
         TaskPlan source = http("{\"url\": \"http://rates.test\", \"method\": \"GET\"}");
-        step(1, "cached", new TaskPlan.CacheAside(
-                "1.0.0", Json.parse("{\"key\": \"rate\"}"), null, task("rate"), source, null), null);
+        step(
+                1,
+                "cached",
+                new TaskPlan.CacheAside("1.0.0", Json.parse("{\"key\": \"rate\"}"), null, task("rate"), source, null),
+                null);
 
         begin();
         answer(404, "{}");
@@ -268,7 +271,9 @@ class FunctionRunTest {
         begin();
 
         assertThat(run.waits()).isFalse();
-        assertThat(published).extracting(Effect.PublishTo::exchange).containsExactly("orders", "millrace.notifications");
+        assertThat(published)
+                .extracting(Effect.PublishTo::exchange)
+                .containsExactly("orders", "millrace.notifications");
         assertThat(published.getFirst().data().at("/data/n").asText()).isEqualTo("7");
         assertThat(published.getLast().data().path("domain").asText()).isEqualTo("shop");
     }

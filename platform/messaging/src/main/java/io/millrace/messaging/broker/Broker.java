@@ -156,8 +156,7 @@ public class Broker {
         for (String key : listener.routingKeys()) {
             own.queueBind(queue, settings.exchange(), key);
         }
-        own.basicConsume(
-                queue, true, (tag, message) -> listener.heard().accept(message.getBody()), tag -> own.abort());
+        own.basicConsume(queue, true, (tag, message) -> listener.heard().accept(message.getBody()), tag -> own.abort());
         own.addShutdownListener(cause -> {
             if (!cause.isHardError()) {
                 own.getConnection().abort();
