@@ -14,18 +14,12 @@ import org.junit.jupiter.api.Test;
 import io.millrace.instance.api.KnownPlan;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.ComponentPlan;
-import io.millrace.plan.statemachine.FunctionPlan;
-import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Label;
 import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
-import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TaskPlan;
-import io.millrace.plan.statemachine.TaskStep;
 import io.millrace.plan.statemachine.ViewChoice;
 import io.millrace.plan.statemachine.ViewPlan;
-import io.millrace.plan.statemachine.ViewSelection;
 import io.millrace.plan.statemachine.ViewType;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,15 +33,13 @@ import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
-/** What a user interface reads of an instance: which view its state has, the view itself, and functions of several tasks. */
+/** What a user interface reads of an instance: that its state has a view, and the view for its platform and language. */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "instance"))
-class ViewAndFunctionTest {
+class ViewOfAStateTest {
 
     private static final Reference FORM = new Reference("order-form", "shop", "sys-views", "1.0.0");
-    private static final Reference SUM = new Reference("sum-up", "shop", "sys-functions", "1.0.0");
 
     @Inject
     DataSource database;
@@ -61,18 +53,15 @@ class ViewAndFunctionTest {
         StateMachinePlan plan = machine()
                 .named(workflow)
                 .state("draft", INITIAL, manual("submit", "done"))
-                .viewed(new ViewSelection(List.of(new ViewChoice(null, FORM, true, List.of()))))
+                .showing(new ViewChoice(null, FORM, true, List.of()))
                 .state("done", FINISH)
-                .functions(List.of(SUM))
                 .plan();
         TreeMap<String, ViewPlan> views = new TreeMap<>();
         views.put(FORM.text(), form());
-        TreeMap<String, FunctionPlan> linked = new TreeMap<>();
-        linked.put(SUM.text(), sum());
         new KnownPlan(
                         "shop/sys-flows/" + workflow,
                         "1.0.0",
-                        plan.linked(new LinkedComponents(null, null, views, linked, null)))
+                        plan.linked(new LinkedComponents(null, null, views, null, null)))
                 .store(database);
         String id = given().contentType(ContentType.JSON)
                 .body("{\"attributes\": {\"amount\": 5}}")
@@ -106,16 +95,6 @@ class ViewAndFunctionTest {
         given().get(functions + "/view").then().body("content.form", equalTo("order"));
     }
 
-    @Test
-    void shouldRunTheTasksOfAFunctionInTheirOrderAndShowItsOutputBothResults() {
-        given().get(functions + "/sum-up")
-                .then()
-                .statusCode(200)
-                .body("first", equalTo(10))
-                .body("second", equalTo(11))
-                .body("one", nullValue());
-    }
-
     private static ViewPlan form() {
         TreeMap<String, ViewPlan.Platform> platforms = new TreeMap<>();
         platforms.put("web", new ViewPlan.Platform(null, Json.parse("{\"form\": \"wide\"}"), null));
@@ -130,33 +109,5 @@ class ViewAndFunctionTest {
                 List.of(new Label("en-US", "Order"), new Label("tr-TR", "Sipariş")),
                 null,
                 platforms);
-    }
-
-    private static FunctionPlan sum() {
-        TreeMap<String, TaskPlan> tasks = new TreeMap<>();
-        tasks.put(step(1, "one", "").task().text(), new TaskPlan.Scripted("1.0.0"));
-        tasks.put(step(1, "two", "").task().text(), new TaskPlan.Scripted("1.0.0"));
-        return new FunctionPlan(
-                ComponentPlan.FORMAT,
-                "shop",
-                "sum-up",
-                "1.0.0",
-                FunctionScope.INSTANCE,
-                List.of(step(1, "one", "{\"n\": data.amount * 2}"), step(2, "two", "{\"n\": TaskResponse.one.n + 1}")),
-                new Script.Jsonata("{\"first\": TaskResponse.one.n, \"second\": TaskResponse.two.n}"),
-                false,
-                List.of("GET"),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                tasks,
-                null);
-    }
-
-    private static TaskStep step(int order, String task, String mapping) {
-        return new TaskStep(
-                order, new Reference(task, "shop", "sys-tasks", "1.0.0"), null, new Script.Jsonata(mapping));
     }
 }
