@@ -95,7 +95,7 @@ class ErrorChainTest {
                 new RetryPolicy(2, Duration.ofSeconds(2), false, 1, null, false),
                 false);
         ErrorRule scripts = new ErrorRule(
-                ErrorAction.IGNORE, List.of("System.InvalidOperationException"), List.of("*"), 100, null, null, false);
+                ErrorAction.IGNORE, List.of("System.InvalidOperationException"), null, 100, null, null, false);
         return machine()
                 .state(
                         "http-error",
