@@ -96,6 +96,8 @@ public enum Service {
 
     private static Stream<String> more() {
         String options = System.getenv("MILLRACE_JAVA_OPTIONS");
-        return options == null ? Stream.empty() : Stream.of(options.trim().split("\\s+")).filter(one -> !one.isEmpty());
+        return options == null
+                ? Stream.empty()
+                : Stream.of(options.trim().split("\\s+")).filter(one -> !one.isEmpty());
     }
 }

@@ -9,14 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a native image must keep for telling executors what is wrong with a text. */
 @RegisterForReflection(
-        targets = {
-            Notation.class,
-            PlanHash.class,
-            Problem.class,
-            ProblemKind.class,
-            Resolved.class,
-            Violation.class
-        })
+        targets = {Notation.class, PlanHash.class, Problem.class, ProblemKind.class, Resolved.class, Violation.class})
 final class InternalReflection {
 
     private InternalReflection() {}

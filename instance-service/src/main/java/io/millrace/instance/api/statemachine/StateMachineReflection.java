@@ -1,7 +1,5 @@
 package io.millrace.instance.api.statemachine;
 
-import io.millrace.instance.statemachine.stage.StageName;
-import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.ArmedTimer;
 import io.millrace.instance.statemachine.Author;
 import io.millrace.instance.statemachine.Child;
@@ -10,8 +8,10 @@ import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
+import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.DomainPlan;

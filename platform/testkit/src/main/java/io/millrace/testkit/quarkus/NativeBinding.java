@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
@@ -92,22 +94,28 @@ public final class NativeBinding {
                         && call.getName().equals("read"));
     }
 
-    /** Records beside a resource that come out of what a method calls which also makes an answer. */
+    /** Records beside a resource that are made and put into an answer in one line. */
     private static Stream<Class<?>> answered(JavaClass owner) {
-        return owner.getCodeUnits().stream()
+        return owner.getCodeUnits().stream().flatMap(NativeBinding::answered);
+    }
+
+    private static Stream<Class<?>> answered(JavaCodeUnit unit) {
+        Set<Integer> lines = unit.getMethodCallsFromSelf().stream()
                 .filter(NativeBinding::answers)
-                .flatMap(unit -> unit.getCallsFromSelf().stream())
+                .map(JavaMethodCall::getLineNumber)
+                .collect(Collectors.toSet());
+        return unit.getCallsFromSelf().stream()
+                .filter(call -> lines.contains(call.getLineNumber()))
                 .map(call -> call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
                         ? call.getTargetOwner()
                         : call.getTarget().getRawReturnType())
-                .filter(type -> type.isRecord() && type.getPackageName().equals(owner.getPackageName()))
+                .filter(type -> type.isRecord() && type.getPackageName().equals(unit.getOwner().getPackageName()))
                 .map(JavaClass::reflect);
     }
 
-    private static boolean answers(JavaCodeUnit unit) {
-        return unit.getMethodCallsFromSelf().stream()
-                .anyMatch(call -> call.getTargetOwner().getName().startsWith("jakarta.ws.rs.core.Response")
-                        && (call.getName().equals("entity") || call.getName().equals("ok")));
+    private static boolean answers(JavaMethodCall call) {
+        return call.getTargetOwner().getName().startsWith("jakarta.ws.rs.core.Response")
+                && (call.getName().equals("entity") || call.getName().equals("ok"));
     }
 
     private static Stream<Type> leadsTo(Class<?> type) {
@@ -127,8 +135,7 @@ public final class NativeBinding {
                 Stream.of(generic.getActualTypeArguments()).forEach(argument -> collect(argument, into));
             }
             case GenericArrayType array -> collect(array.getGenericComponentType(), into);
-            case WildcardType wildcard ->
-                Stream.of(wildcard.getUpperBounds()).forEach(bound -> collect(bound, into));
+            case WildcardType wildcard -> Stream.of(wildcard.getUpperBounds()).forEach(bound -> collect(bound, into));
             default -> {
                 // What is not ours is Jackson's or the runtime's to know.
             }
