@@ -138,6 +138,14 @@ public interface StateMachineConfig {
         /** How long a value of that store is kept at most. */
         @WithDefault("P10D")
         Duration longestTtl();
+
+        /** Keys that one task of type 17 may name, and most of a page of its query. */
+        @WithDefault("100")
+        int storeKeys();
+
+        /** Keys that one query of a task of type 17 looks through. */
+        @WithDefault("10000")
+        int storeScan();
     }
 
     /** The two readings of a start with an existing key. */
