@@ -80,12 +80,12 @@ class ExpressionsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             1 +                    | Unexpected
-            'a' + 1                | must be
+            'a' + 1                | must evaluate to a number
             $sum('a')              | sum
             $nothing(1)            | function
             $eval('1')             | $eval
             $match('a', /a/)       | regular expression
-            $formatNumber(1, '0;0;0') | picture
+            $formatNumber(1, '0;0;0') | special character
             """)
     void shouldSayWhatIsWrongWithJsonata(String expression, String said, Client client) {
         Exchange answer = client.expect(400, evaluate(client, expression));

@@ -90,7 +90,7 @@ class NotationsIT {
                         saved("<definitions><process></definitions>"),
                         422),
                 json("\"line\":2", Shape.BPMN, "POST", "/processes", saved("<definitions>\n<process a=b/>"), 422),
-                json("EXPRESSION_SYNTAX", Shape.BPMN, "POST", "/processes", saved(Notations.process("a = 1 +")), 422),
+                json("UNSUPPORTED_SCRIPT", Shape.BPMN, "POST", "/processes", saved(Notations.process("a = 1 +")), 422),
                 json(
                         "workflow is invalid",
                         Shape.RUOTE,
@@ -104,7 +104,7 @@ class NotationsIT {
                 typed("\"line\":1", Shape.HUB, "PUT", hub, "application/json", "{\"hub\": 1,, }", 422),
                 typed("\"line\":2", Shape.HUB, "PUT", hub, "text/x-groovy", "route('a')\nvar x = 1\n", 422),
                 typed(
-                        "S02",
+                        "Unexpected end of expression",
                         Shape.HUB,
                         "PUT",
                         hub,
