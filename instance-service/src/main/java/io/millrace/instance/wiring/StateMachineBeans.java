@@ -23,14 +23,16 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 @Singleton
 public class StateMachineBeans {
 
-    private static MachineSettings settings(StateMachineConfig.Tasks tasks, StoreToken storeToken) {
+    private static MachineSettings settings(StateMachineConfig config, StoreToken storeToken) {
+        StateMachineConfig.Tasks tasks = config.tasks();
         return new MachineSettings(
                 tasks.platformUrl(),
                 tasks.domains(),
                 tasks.endpoints(),
                 tasks.services(),
                 tasks.storeUrl(),
-                storeToken);
+                storeToken,
+                config.lifecycleEvents());
     }
 
     @Produces
@@ -54,7 +56,7 @@ public class StateMachineBeans {
                 StateMachinePlan.class,
                 MachineState.class,
                 new StateMachineInterpreter(
-                        expressions, new JsonSchemas(config.cachedSchemas()), settings(config.tasks(), storeToken)));
+                        expressions, new JsonSchemas(config.cachedSchemas()), settings(config, storeToken)));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
-import io.millrace.instance.statemachine.Work;
+import io.millrace.instance.statemachine.Announcement;
 import io.millrace.json.Json;
 
 /**
@@ -15,9 +15,6 @@ import io.millrace.json.Json;
  * pubSubName} with the topic as routing key; type 10 to each of its channels on the exchange of notifications.
  */
 final class MessageTask implements Task {
-
-    static final String NOTIFICATIONS = "millrace.notifications";
-    static final String STATE_CHANNEL = "state";
 
     private static final int MAX_NAME = 200;
     private static final int MAX_CHANNELS = 50;
@@ -48,22 +45,13 @@ final class MessageTask implements Task {
         List<String> channels = new ArrayList<>();
         config.path("channels").forEach(channel -> channels.add(name(channel.asText(), "channels")));
         if (config.path("includeStateChannel").asBoolean()) {
-            channels.add(STATE_CHANNEL);
+            channels.add(Announcement.STATE_CHANNEL);
         }
         if (channels.size() > MAX_CHANNELS) {
             throw new IllegalArgumentException("channels has more than " + MAX_CHANNELS + " entries");
         }
-        Work work = call.work();
-        ObjectNode message = Json.object()
-                .put("instanceId", work.instance())
-                .put("key", work.key())
-                .put("domain", work.plan().domain())
-                .put("workflow", work.plan().key())
-                .put("state", work.current());
-        message.set("message", config.has("message") ? config.get("message") : Json.object());
-        for (String channel : channels) {
-            work.effect(new Effect.PublishTo(NOTIFICATIONS, channel, message));
-        }
+        JsonNode message = config.has("message") ? config.get("message") : Json.object();
+        channels.forEach(channel -> call.work().effect(Announcement.of(call.work(), channel, message)));
     }
 
     private static String name(String text, String field) {
