@@ -99,7 +99,7 @@ class EventApiTest {
         send("start", null, "{\"order\": \"" + key + "\"}")
                 .statusCode(409)
                 .body("code", equalTo("Instance:100025"))
-                .body("instanceId", equalTo(id));
+                .body("details.instanceId", equalTo(id));
     }
 
     @Test
