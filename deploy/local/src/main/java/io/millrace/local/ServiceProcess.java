@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One running service: a JVM of its own on a port of this machine, its output in a log file. */
+/** One running service: a process of its own on a port of this machine, its output in a log file. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    /** A binary is there in a fifth of a second. */
+    private static final int POLL_MILLIS = 10;
     /** Longer than the services take to finish what they hold. */
     private static final int STOP_SECONDS = 25;
 
@@ -81,7 +83,7 @@ public final class ServiceProcess implements AutoCloseable {
             if (isReady(client, request)) {
                 return;
             }
-            Awaiting.pause(150);
+            Awaiting.pause(POLL_MILLIS);
         }
         throw new Refusal(service.module() + " was not ready after " + READY_LIMIT.toSeconds() + " s; its log " + log
                 + " ends with:\n" + tail());

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
-import io.millrace.json.Json;
 
 /** Messages for people: on the exchange of notifications, with the channel as routing key. */
 public final class Announcement {
 
-    static final String EXCHANGE = "millrace.notifications";
+    public static final String EXCHANGE = "millrace.notifications";
 
     /** Of messages about states. */
     public static final String STATE_CHANNEL = "state";
@@ -18,12 +17,7 @@ public final class Announcement {
 
     /** @param message what it says, beside where the instance is */
     public static Effect of(Work work, String channel, JsonNode message) {
-        ObjectNode announced = Json.object()
-                .put("instanceId", work.instance())
-                .put("key", work.key())
-                .put("domain", work.plan().domain())
-                .put("workflow", work.plan().key())
-                .put("state", work.current());
+        ObjectNode announced = work.about();
         announced.set("message", message);
         return new Effect.PublishTo(EXCHANGE, channel, announced);
     }

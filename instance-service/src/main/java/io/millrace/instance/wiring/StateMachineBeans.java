@@ -12,8 +12,10 @@ import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.instance.schema.JsonSchemas;
 import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Schemas;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.instance.statemachine.keyvalue.StoreToken;
+import io.millrace.instance.statemachine.task.ReadSteps;
 import io.millrace.instance.store.statemachine.StoreSecret;
 import io.millrace.plan.Notation;
 import io.millrace.plan.statemachine.ComponentPlan;
@@ -35,10 +37,23 @@ public class StateMachineBeans {
                 config.lifecycleEvents());
     }
 
+    /** What the tasks of functions and extensions find: the same as those of transitions. */
+    @Produces
+    @Singleton
+    ReadSteps.Types taskTypes(StateMachineConfig config, StoreToken storeToken) {
+        return new ReadSteps.Types(settings(config, storeToken));
+    }
+
     @Produces
     @Singleton
     Expressions expressions(StateMachineConfig config) {
         return new Expressions(config.cachedExpressions());
+    }
+
+    @Produces
+    @Singleton
+    Schemas schemas(StateMachineConfig config) {
+        return new JsonSchemas(config.cachedSchemas());
     }
 
     @Produces
@@ -50,13 +65,12 @@ public class StateMachineBeans {
     @Produces
     @Singleton
     NotationRuntime<StateMachinePlan, MachineState> stateMachine(
-            StateMachineConfig config, Expressions expressions, StoreToken storeToken) {
+            StateMachineConfig config, Expressions expressions, Schemas schemas, StoreToken storeToken) {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(
-                        expressions, new JsonSchemas(config.cachedSchemas()), settings(config, storeToken)));
+                new StateMachineInterpreter(expressions, schemas, settings(config, storeToken)));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

@@ -58,6 +58,13 @@ public interface StateMachineConfig {
     @WithDefault("true")
     boolean enforceFieldRoles();
 
+    /**
+     * Whether lists of a workflow with a master schema may only be filtered and sorted by what it says in {@code
+     * x-filterOperators} and {@code x-sortable}.
+     */
+    @WithDefault("false")
+    boolean enforceFilterOperators();
+
     /** How long {@code Prefer: wait=n} may hold a request for the state at most. */
     @WithDefault("PT25S")
     Duration longestHold();
@@ -114,6 +121,21 @@ public interface StateMachineConfig {
         /** Components that are remembered not to be there. */
         @WithDefault("1000")
         int remembered();
+    }
+
+    /** What functions and extensions may wait for. */
+    Functions functions();
+
+    /** Bounds of the calls that functions and extensions make while their caller waits. */
+    interface Functions {
+
+        /** How long all tasks of one request may take; shorter than the gateway's patience. */
+        @WithDefault("PT25S")
+        Duration timeout();
+
+        /** Answers that this process waits for at the same time; who wants more is told to come again. */
+        @WithDefault("1000")
+        int outstanding();
     }
 
     /** Compiled JSON Schemas kept in memory. */

@@ -8,8 +8,10 @@ import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
+import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.DomainPlan;
@@ -57,6 +59,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             ArmedTimer.class,
             Author.class,
+            AuthorizeFunction.class,
             AvailableIn.class,
             Child.class,
             Child.Place.class,
@@ -79,6 +82,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FieldRule.class,
             FlowType.class,
             FunctionCache.class,
+            FunctionList.class,
+            FunctionList.Item.class,
             FunctionPlan.class,
             FunctionScope.class,
             GetInstanceOutput.class,
@@ -87,13 +92,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IncidentView.class,
             InstanceData.class,
             InstanceGroupList.class,
-            ViewFunction.class,
-            SchemaFunction.class,
-            Permissions.Entry.class,
-            Permissions.class,
-            FunctionList.Item.class,
-            FunctionList.class,
-            AuthorizeFunction.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
@@ -103,6 +101,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Label.class,
             LinkedComponents.class,
             MachineState.class,
+            Origin.class,
+            Permissions.class,
+            Permissions.Entry.class,
             Reference.class,
             RetryOutput.class,
             RetryPolicy.class,
@@ -110,12 +111,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Run.Follow.class,
             Run.Waiting.class,
             SchemaChoice.class,
+            SchemaFunction.class,
             SchemaPlan.class,
             SchemaPlan.Resolved.class,
             SchemaPlan.Unresolved.class,
             Script.class,
             Script.Foreign.class,
             Script.Jsonata.class,
+            StageName.class,
             StateFunction.class,
             StateFunction.Link.class,
             StateFunction.SchemaLink.class,
@@ -129,8 +132,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             StepProgress.class,
             SubFlowOverrides.class,
             SubFlowPlan.class,
-            TaskPlan.class,
             TaskPlan.CacheAside.class,
+            TaskPlan.class,
             TaskPlan.Condition.class,
             TaskPlan.DaprEndpoint.class,
             TaskPlan.DaprService.class,
@@ -159,6 +162,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TriggerType.class,
             VersionStrategy.class,
             ViewChoice.class,
+            ViewFunction.class,
             ViewPlan.class,
             ViewPlan.Platform.class,
             ViewSelection.class,

@@ -86,7 +86,7 @@ final class CacheTask implements Task {
                 JsonNode value = done.result().path("data");
                 Script mapping = ((TaskPlan.CacheAside) call.plan()).mapping();
                 if (mapping != null) {
-                    value = TaskCall.value(call.work().evaluate(mapping, done.result()));
+                    value = TaskCall.value(call.site().evaluate(mapping, done.result()));
                 }
                 ObjectNode result = done.result().deepCopy();
                 result.set("data", value);
@@ -122,7 +122,7 @@ final class CacheTask implements Task {
         if (expression == null) {
             return Calls.required(call.config(), "key");
         }
-        JsonNode key = TaskCall.value(call.work().evaluate(expression, null));
+        JsonNode key = TaskCall.value(call.site().evaluate(expression, null));
         if (!key.isValueNode() || key.asText().isBlank()) {
             throw new IllegalArgumentException("keyExpression gives no text");
         }

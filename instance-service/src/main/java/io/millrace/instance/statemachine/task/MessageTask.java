@@ -36,7 +36,7 @@ final class MessageTask implements Task {
             message.set("metadata", config.has("metadata") ? config.get("metadata") : Json.object());
             String exchange = name(Calls.required(config, "pubSubName"), "pubSubName");
             String topic = name(Calls.required(config, "topic"), "topic");
-            call.work().effect(new Effect.PublishTo(exchange, topic, message));
+            call.site().effect(new Effect.PublishTo(exchange, topic, message));
         }
         return new Started.Done(Answers.result(call, null));
     }
@@ -50,8 +50,11 @@ final class MessageTask implements Task {
         if (channels.size() > MAX_CHANNELS) {
             throw new IllegalArgumentException("channels has more than " + MAX_CHANNELS + " entries");
         }
-        JsonNode message = config.has("message") ? config.get("message") : Json.object();
-        channels.forEach(channel -> call.work().effect(Announcement.of(call.work(), channel, message)));
+        ObjectNode message = call.site().about();
+        message.set("message", config.has("message") ? config.get("message") : Json.object());
+        for (String channel : channels) {
+            call.site().effect(new Effect.PublishTo(Announcement.EXCHANGE, channel, message));
+        }
     }
 
     private static String name(String text, String field) {

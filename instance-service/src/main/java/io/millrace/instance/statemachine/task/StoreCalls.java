@@ -55,7 +55,7 @@ final class StoreCalls {
             Map<String, String> query,
             JsonNode body,
             Condition condition) {
-        String domain = call.work().plan().domain();
+        String domain = call.site().domain();
         List<String> segments = new ArrayList<>(List.of("internal", "state-machine", "store", domain, area));
         if (!key.isEmpty()) {
             segments.add(key);
@@ -67,7 +67,7 @@ final class StoreCalls {
             case Condition.Matches matches -> headers.put("If-Match", matches.etag());
         }
         StoreToken.Scope scope = new StoreToken.Scope(method, domain, area, key);
-        headers.put(StoreToken.HEADER, tokens.issue(scope, call.work().now()));
+        headers.put(StoreToken.HEADER, tokens.issue(scope, call.site().now()));
         JsonNode config = Json.object().set("headers", headers);
         return Calls.of(method, Calls.below(base, segments, query), config, body, null);
     }

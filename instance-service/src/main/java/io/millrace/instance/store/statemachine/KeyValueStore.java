@@ -25,7 +25,7 @@ public class KeyValueStore {
 
     private final RedisDataSource redis;
 
-    KeyValueStore(RedisDataSource redis) {
+    public KeyValueStore(RedisDataSource redis) {
         this.redis = redis;
     }
 
