@@ -14,7 +14,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a native image must keep for telling executors what was published, and what is wrong with a text. */
 @RegisterForReflection(
-        targets = {Notation.class, PlanHash.class, Problem.class, ProblemKind.class, Resolved.class, Violation.class})
+        targets = {
+            DefinitionPublished.class,
+            DefinitionRemoved.class,
+            Notation.class,
+            PlanHash.class,
+            Position.class,
+            Problem.class,
+            ProblemKind.class,
+            Resolved.class,
+            RuotePlan.class,
+            Tree.class,
+            Violation.class
+        })
 final class InternalReflection {
 
     private InternalReflection() {}
