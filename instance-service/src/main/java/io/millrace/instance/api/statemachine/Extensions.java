@@ -103,9 +103,13 @@ public class Extensions {
 
     /** @throws ProblemException naming the extension that fails */
     GetInstanceOutput enriched(GetInstanceOutput output, Wanted wanted, InstanceView view, StateMachinePlan plan) {
+        Collection<ExtensionPlan> chosen = wanted.choice(plan).ofInstance(wanted.keys());
+        if (chosen.isEmpty()) {
+            return output;
+        }
         Map<String, JsonNode> results = new TreeMap<>();
         Reading reading = reading(view, plan);
-        for (ExtensionPlan extension : wanted.choice(plan).ofInstance(wanted.keys())) {
+        for (ExtensionPlan extension : chosen) {
             results.put(CamelCase.of(extension.key()), run(extension, reading));
         }
         return output.withExtensions(results);
@@ -113,11 +117,14 @@ public class Extensions {
 
     /** After a write: what fails is left out, because the write is done. */
     GetInstanceOutput written(GetInstanceOutput output, InstanceView view, StateMachinePlan plan) {
+        Collection<ExtensionPlan> chosen =
+                new ExtensionChoice(global(plan.domain()), plan.linkedExtensions()).ofInstance(keys());
+        if (chosen.isEmpty()) {
+            return output;
+        }
         Map<String, JsonNode> results = new TreeMap<>();
         Reading reading = reading(view, plan);
-        Set<String> keys = keys();
-        for (ExtensionPlan extension :
-                new ExtensionChoice(global(plan.domain()), plan.linkedExtensions()).ofInstance(keys)) {
+        for (ExtensionPlan extension : chosen) {
             try {
                 results.put(CamelCase.of(extension.key()), run(extension, reading));
             } catch (ProblemException e) {

@@ -102,7 +102,7 @@ public class InstanceListResource {
         Extensions.Wanted wanted = extended.wantedInList(plan, size);
         var found = index.page(definition, asked, query, (number - 1) * size, size + 1);
         List<GetInstanceOutput> items = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
-                .map(view -> extended.listed(shown.read(view), wanted, view, machines.plan(view)))
+                .map(view -> extended.listed(shown.untagged(view), wanted, view, machines.plan(view)))
                 .toList();
         Links links = new Links(urls.instances(domain, workflow), uri);
         return new InstanceList(links.of(number, size, found.size() > size), items);
