@@ -55,10 +55,7 @@ public class WorkflowResource {
             operationId = "launchWorkflow")
     @APIResponse(responseCode = "201", description = "Its id")
     @APIResponse(responseCode = "400", description = "A parameter is missing or not valid")
-    public Response launch(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @RequestBody(
+    @RequestBody(
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON,
@@ -67,7 +64,10 @@ public class WorkflowResource {
                                         mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                                         schema = @Schema(implementation = LaunchBody.class))
                             })
-                    byte[] body) {
+    public Response launch(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            byte[] body) {
         LaunchRequest request = LaunchRequest.of(Parameters.read(contentType, body));
         String id = launching.launch(request, idempotencyKey, body);
         return Response.status(CREATED)
@@ -85,11 +85,7 @@ public class WorkflowResource {
             operationId = "proceedWorkitem")
     @APIResponse(responseCode = "201", description = "OK")
     @APIResponse(responseCode = "400", description = "workitem_id not found, workflow_id is mismatched")
-    public Response proceed(
-            @PathParam("workflow") String workflow,
-            @PathParam("workitem") String workItem,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody(
+    @RequestBody(
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON,
@@ -98,7 +94,11 @@ public class WorkflowResource {
                                         mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                                         schema = @Schema(implementation = ProceedBody.class))
                             })
-                    byte[] body) {
+    public Response proceed(
+            @PathParam("workflow") String workflow,
+            @PathParam("workitem") String workItem,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            byte[] body) {
         JsonNode fields = Parameters.given(Parameters.read(contentType, body), "fields");
         if (fields != null && !fields.isObject()) {
             throw Refusal.of("WORKFLOW_REQUEST_INVALID", "fields is invalid");

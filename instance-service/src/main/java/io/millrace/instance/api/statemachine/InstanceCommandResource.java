@@ -81,13 +81,14 @@ public class InstanceCommandResource {
     @APIResponse(responseCode = "400", description = "The input is not valid")
     @APIResponse(responseCode = "404", description = "There is no such workflow")
     @APIResponse(responseCode = "409", description = "A living instance has that key")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
     public Response start(
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
             @QueryParam("version") String version,
             @QueryParam("sync") @DefaultValue("false") String sync,
             @QueryParam("extensions") String extensions,
-            @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
+            byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         KnownDefinition definition = machines.workflow(domain, workflow, version);
@@ -129,6 +130,7 @@ public class InstanceCommandResource {
     @APIResponse(responseCode = "409", description = "The instance is busy, faulted or completed")
     @APIResponse(responseCode = "412", description = "The data is not what If-Match names")
     @APIResponse(responseCode = "503", description = "Not taking work just now")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
     public Response fire(
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
@@ -136,7 +138,7 @@ public class InstanceCommandResource {
             @PathParam("transitionKey") String transition,
             @QueryParam("sync") @DefaultValue("false") String sync,
             @QueryParam("extensions") String extensions,
-            @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
+            byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         InstanceView remembered = machines.recall(domain, workflow, instance).orElse(null);
@@ -200,12 +202,13 @@ public class InstanceCommandResource {
             content = @Content(schema = @Schema(implementation = RetryOutput.class)))
     @APIResponse(responseCode = "400", description = "The instance is not faulted")
     @APIResponse(responseCode = "404", description = "There is no such instance")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
     public Response retry(
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
             @PathParam("instance") String instance,
             @QueryParam("sync") @DefaultValue("false") String sync,
-            @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
+            byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         InstanceView view = machines.get(domain, workflow, instance);
