@@ -72,11 +72,12 @@ final class FilterBench {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 PreparedStatement instances = connection.prepareStatement("""
                         insert into instance
-                        select (jsonb_populate_record(i, jsonb_build_object(
+                        select r.*
+                        from instance i, generate_series(1, ?) n, lateral jsonb_populate_record(i, jsonb_build_object(
                             'id', gen_random_uuid(), 'created_at', i.created_at + n * interval '1 millisecond',
                             'state', convert_to(jsonb_set(convert_from(i.state, 'UTF8')::jsonb, '{data,value}',
-                                jsonb_build_object('customer', 'customer ' || n / ?, 'amount', n))::text, 'UTF8')))).*
-                        from instance i, generate_series(1, ?) n where i.id = ?
+                                jsonb_build_object('customer', 'customer ' || n / ?, 'amount', n))::text, 'UTF8'))) r
+                        where i.id = ?
                         """);
                 PreparedStatement attributes = connection.prepareStatement("""
                         insert into instance_attributes (instance_id, data)
@@ -87,8 +88,8 @@ final class FilterBench {
                         on conflict do nothing
                         """);
                 Statement analyze = connection.createStatement()) {
-            instances.setInt(1, PER_CUSTOMER);
-            instances.setInt(2, INSTANCES);
+            instances.setInt(1, INSTANCES);
+            instances.setInt(2, PER_CUSTOMER);
             instances.setString(3, template);
             instances.executeUpdate();
             attributes.setString(1, template);
