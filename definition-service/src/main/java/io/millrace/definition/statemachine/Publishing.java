@@ -54,6 +54,7 @@ public class Publishing {
         references.lock();
         Lookups lookups = new Lookups(this::linked);
         Plan plan = plans.check(component, lookups).plan().orElse(null);
+        ReadTasks.check(component, plan);
         Definition stored = store(component, envelope, plan, repeated);
         references.add(stored.id(), lookups.asked());
         Set<String> listed = new TreeSet<>();
@@ -76,6 +77,7 @@ public class Publishing {
         Component component = rules.check(envelope);
         Lookups lookups = new Lookups(this::linked);
         ComponentPlans.Checked checked = plans.check(component, lookups);
+        ReadTasks.check(component, checked.plan().orElse(null));
         if (repeated == Repeated.REFUSE && published(component).isPresent()) {
             throw errorCode(Catalog.versionExists(
                     component.catalogKey(), component.version().toString()));
