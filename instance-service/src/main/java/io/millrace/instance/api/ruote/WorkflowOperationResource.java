@@ -80,14 +80,14 @@ public class WorkflowOperationResource {
             operationId = "replayError")
     @APIResponse(responseCode = "400", description = "workflow_id not found, error_id not found, tree is invalid")
     @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = CorrectionBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = CorrectionBody.class))
-                            })
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CorrectionBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = CorrectionBody.class))
+            })
     public WorkflowView replay(
             @PathParam("workflow") String workflow,
             @PathParam("error") String error,
@@ -132,14 +132,14 @@ public class WorkflowOperationResource {
             operationId = "reapplyExpression")
     @APIResponse(responseCode = "400", description = "workflow_id not found, expression_id not found, tree is invalid")
     @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = CorrectionBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = CorrectionBody.class))
-                            })
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CorrectionBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = CorrectionBody.class))
+            })
     public WorkflowView reapply(
             @PathParam("workflow") String workflow,
             @PathParam("expression") String expression,
@@ -158,14 +158,14 @@ public class WorkflowOperationResource {
             operationId = "changeCallbacks")
     @APIResponse(responseCode = "400", description = "workflow_id not found, callback is invalid, callbacks is invalid")
     @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = CallbacksBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = CallbacksBody.class))
-                            })
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CallbacksBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = CallbacksBody.class))
+            })
     public WorkflowView callbacks(
             @PathParam("workflow") String workflow,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

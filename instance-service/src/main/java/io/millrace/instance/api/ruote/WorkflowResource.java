@@ -56,14 +56,12 @@ public class WorkflowResource {
     @APIResponse(responseCode = "201", description = "Its id")
     @APIResponse(responseCode = "400", description = "A parameter is missing or not valid")
     @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = LaunchBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = LaunchBody.class))
-                            })
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LaunchBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = LaunchBody.class))
+            })
     public Response launch(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -86,14 +84,12 @@ public class WorkflowResource {
     @APIResponse(responseCode = "201", description = "OK")
     @APIResponse(responseCode = "400", description = "workitem_id not found, workflow_id is mismatched")
     @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = ProceedBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = ProceedBody.class))
-                            })
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProceedBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = ProceedBody.class))
+            })
     public Response proceed(
             @PathParam("workflow") String workflow,
             @PathParam("workitem") String workItem,

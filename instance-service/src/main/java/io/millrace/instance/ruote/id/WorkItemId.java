@@ -12,7 +12,10 @@ public record WorkItemId(ExpressionId expression, String wfid) {
     public static Optional<WorkItemId> parse(String text) {
         String[] parts = text.split("!", -1);
         int first = parts.length - 3;
-        if (text.length() > LONGEST || first < 0 || first > 1 || !EXPRESSION.matcher(parts[first]).matches()) {
+        if (text.length() > LONGEST
+                || first < 0
+                || first > 1
+                || !EXPRESSION.matcher(parts[first]).matches()) {
             return Optional.empty();
         }
         return Optional.of(new WorkItemId(new ExpressionId(parts[first], parts[first + 1]), parts[first + 2]));
