@@ -40,9 +40,10 @@ public class BuiltIns {
 
     /** The view of the state itself, if it has one for this instance. */
     Optional<ViewChoice> chosen(StateFunction.Level level) {
-        return Views.chosen(state(level), null, rule -> functions
-                .reading(level.view(), level.plan())
-                .holds(rule));
+        return Views.chosen(
+                state(level),
+                null,
+                rule -> functions.reading(level.view(), level.plan()).holds(rule));
     }
 
     Response view(StateFunction.Level level, Parameters query) {

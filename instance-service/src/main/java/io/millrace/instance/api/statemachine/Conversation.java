@@ -53,8 +53,8 @@ final class Conversation implements AutoCloseable {
                 if (answer == null) {
                     runs.stream()
                             .filter(FunctionRun::waits)
-                            .forEach(run -> run.late(
-                                    "no answer within " + patience.toSeconds() + " s (functions.timeout)"));
+                            .forEach(run ->
+                                    run.late("no answer within " + patience.toSeconds() + " s (functions.timeout)"));
                     return;
                 }
                 hear(answer);

@@ -85,10 +85,7 @@ class FunctionApiTest {
                 "2.0.0");
 
         given().get(functions + unlisted).then().statusCode(400).body("code", equalTo("Function:800001"));
-        given().get(functions + "order-total?Version=2")
-                .then()
-                .statusCode(200)
-                .body("addUp.total", equalTo(15));
+        given().get(functions + "order-total?Version=2").then().statusCode(200).body("addUp.total", equalTo(15));
         given().get(functions + "order-total?version=7")
                 .then()
                 .statusCode(404)

@@ -114,8 +114,7 @@ class FunctionCallTest {
                     .isInstanceOfSatisfying(
                             FunctionRun.Outcome.Failed.class,
                             failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.TIMEOUT));
-            assertThat(silent.cancelled())
-                    .isEqualTo(silent.calls().getFirst().exchangeId());
+            assertThat(silent.cancelled()).isEqualTo(silent.calls().getFirst().exchangeId());
         }
     }
 
@@ -173,15 +172,11 @@ class FunctionCallTest {
     }
 
     private Reading reading() {
-        return Reading.of(
-                expressions, new Limits(Duration.ofSeconds(2), 100, 100_000), Instant.now(), domain);
+        return Reading.of(expressions, new Limits(Duration.ofSeconds(2), 100, 100_000), Instant.now(), domain);
     }
 
     private void know(List<String> verbs, FunctionCache cache, List<SchemaChoice> input) throws SQLException {
-        new KnownPlan(
-                        Reference.catalogKey(domain, "sys-functions", "rate"),
-                        "1.0.0",
-                        function(verbs, cache, input))
+        new KnownPlan(Reference.catalogKey(domain, "sys-functions", "rate"), "1.0.0", function(verbs, cache, input))
                 .store(database);
     }
 
