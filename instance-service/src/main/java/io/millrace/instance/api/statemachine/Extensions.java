@@ -1,5 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,6 +40,10 @@ public class Extensions {
 
     private static final Logger LOG = Logger.getLogger(Extensions.class);
     private static final String NAME = "extensions";
+
+    /** The caller has waited for the write already, and the gateway's patience has an end. */
+    private static final Duration AFTER_A_WRITE = Duration.ofSeconds(5);
+
     private static final String KEY = "[a-zA-Z0-9-]{1,100}";
 
     private final Components components;
@@ -129,7 +134,7 @@ public class Extensions {
         Map<String, FunctionRun> runs = runs(chosen, reading(view, plan));
         Map<String, JsonNode> results = new TreeMap<>();
         try {
-            reads.drive(runs.values(), view.id().value());
+            reads.drive(runs.values(), view.id().value(), AFTER_A_WRITE);
         } catch (ProblemException e) {
             LOG.warnf("answer to a write of %s: %s", view.id(), e.problem().detail());
             return output.withExtensions(results);

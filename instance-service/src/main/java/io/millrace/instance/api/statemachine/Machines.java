@@ -107,11 +107,12 @@ public class Machines {
      * @throws io.millrace.problem.ProblemException when there is none
      */
     InstanceView get(String domain, String workflow, String instance) {
-        return find(domain, workflow, instance)
+        return lookup(domain, workflow, instance)
                 .orElseThrow(() -> Rejections.instanceNotFound(instance).exception());
     }
 
-    private Optional<InstanceView> find(String domain, String workflow, String instance) {
+    /** The same, or nothing. */
+    Optional<InstanceView> lookup(String domain, String workflow, String instance) {
         if (instance.isEmpty() || instance.length() > MAX_ID) {
             return Optional.empty();
         }
