@@ -12,9 +12,7 @@ import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.function.FieldRoles;
-import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.web.etag.ETag;
 
 /** Instances as the caller of this request may see them: fields with roles are left out, and the tag covers the rest. */
 @RequestScoped
@@ -48,6 +46,11 @@ public class Shown {
         return reader().read(view);
     }
 
+    /** Without the tag of the whole: for lists. */
+    GetInstanceOutput untagged(InstanceView view) {
+        return reader().untagged(view);
+    }
+
     JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
         return reader().visible(data, plan, view);
     }
@@ -61,14 +64,14 @@ public class Shown {
     record Reader(Machines machines, Access caller, boolean hides) {
 
         GetInstanceOutput read(InstanceView view) {
+            return untagged(view).tagged();
+        }
+
+        GetInstanceOutput untagged(InstanceView view) {
             StateMachinePlan plan = machines.plan(view);
-            GetInstanceOutput whole = Envelopes.read(view, plan);
+            GetInstanceOutput whole = Envelopes.untagged(view, plan);
             JsonNode visible = visible(whole.attributes(), plan, view);
-            if (visible == whole.attributes()) {
-                return whole;
-            }
-            GetInstanceOutput output = whole.withAttributes(visible).withETag(null);
-            return output.withETag(ETag.ofContent(Json.bytes(output)).header());
+            return visible == whole.attributes() ? whole : whole.withAttributes(visible);
         }
 
         JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
@@ -90,16 +93,20 @@ public class Shown {
 
     /** @throws io.millrace.problem.ProblemException when the transition is for some roles only */
     void requireFireable(InstanceView view, StateMachinePlan plan, String transition) {
+        if (!mayFire(view, plan, transition)) {
+            throw Rejections.forbidden("fire transition " + transition).exception();
+        }
+    }
+
+    /** By the roles of the transition that is meant: by an alias, too, and of the state the instance stands in. */
+    boolean mayFire(InstanceView view, StateMachinePlan plan, String transition) {
         if (!config.enforceTransitionRoles()) {
-            return;
+            return true;
         }
         Access access = access(view);
-        Gate.meant(plan, view.state(MachineState.class), transition)
+        return Gate.meant(plan, view.state(MachineState.class), transition)
                 .filter(meant -> !access.allows(meant))
-                .ifPresent(denied -> {
-                    throw Rejections.forbidden("fire transition " + denied.key())
-                            .exception();
-                });
+                .isEmpty();
     }
 
     /** @throws io.millrace.problem.ProblemException when starting is for some roles only */

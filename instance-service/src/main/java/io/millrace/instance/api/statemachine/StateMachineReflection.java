@@ -8,8 +8,10 @@ import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
+import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.DomainPlan;
@@ -33,6 +35,7 @@ import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
@@ -56,6 +59,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             ArmedTimer.class,
             Author.class,
+            AuthorizeFunction.class,
             AvailableIn.class,
             Child.class,
             Child.Place.class,
@@ -65,6 +69,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DataInput.class,
             DomainPlan.class,
             DomainPlan.Function.class,
+            EventOutput.class,
+            EventOutput.Moved.class,
             ErrorAction.class,
             ErrorBoundary.class,
             ErrorRule.class,
@@ -76,6 +82,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FieldRule.class,
             FlowType.class,
             FunctionCache.class,
+            FunctionList.class,
+            FunctionList.Item.class,
             FunctionPlan.class,
             FunctionScope.class,
             GetInstanceOutput.class,
@@ -84,14 +92,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IncidentView.class,
             InstanceData.class,
             InstanceGroupList.class,
-            ViewFunction.class,
-            SchemaFunction.class,
-            Permissions.Entry.class,
-            Permissions.RoleGrant.class,
-            Permissions.class,
-            FunctionList.Item.class,
-            FunctionList.class,
-            AuthorizeFunction.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
@@ -101,6 +101,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Label.class,
             LinkedComponents.class,
             MachineState.class,
+            Origin.class,
+            Permissions.class,
+            Permissions.Entry.class,
+            Permissions.RoleGrant.class,
             Reference.class,
             RetryOutput.class,
             RetryPolicy.class,
@@ -108,26 +112,29 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Run.Follow.class,
             Run.Waiting.class,
             SchemaChoice.class,
+            SchemaFunction.class,
             SchemaPlan.class,
             SchemaPlan.Resolved.class,
             SchemaPlan.Unresolved.class,
             Script.class,
             Script.Foreign.class,
             Script.Jsonata.class,
+            StageName.class,
             StateFunction.class,
             StateFunction.Link.class,
             StateFunction.SchemaLink.class,
             StateFunction.Transition.class,
             StateFunction.View.class,
             StateMachinePlan.class,
+            StateNotification.class,
             StatePlan.class,
             StateSubType.class,
             StateType.class,
             StepProgress.class,
             SubFlowOverrides.class,
             SubFlowPlan.class,
-            TaskPlan.class,
             TaskPlan.CacheAside.class,
+            TaskPlan.class,
             TaskPlan.Condition.class,
             TaskPlan.DaprEndpoint.class,
             TaskPlan.DaprService.class,
@@ -156,6 +163,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TriggerType.class,
             VersionStrategy.class,
             ViewChoice.class,
+            ViewFunction.class,
             ViewPlan.class,
             ViewPlan.Platform.class,
             ViewSelection.class,
