@@ -24,13 +24,16 @@ final class Machines {
         this.gateway = gateway;
     }
 
-    void publish(String receiver) {
+    /** Gives the version of the workflow. */
+    String publish(String receiver) {
         publications++;
         revisions = 0;
-        for (JsonNode component : components(receiver, "1." + publications + ".0")) {
+        String version = "1." + publications + ".0";
+        for (JsonNode component : components(receiver, version)) {
             publish(component);
             workflow = component;
         }
+        return version;
     }
 
     /** Publishes the same workflow again. Gives its version. */
