@@ -104,6 +104,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Origin.class,
             Permissions.class,
             Permissions.Entry.class,
+            Permissions.RoleGrant.class,
             Reference.class,
             RetryOutput.class,
             RetryPolicy.class,
