@@ -24,6 +24,7 @@ import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
@@ -83,6 +84,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Script.Foreign.class,
             Script.Jsonata.class,
             StateMachinePlan.class,
+            StateNotification.class,
             StatePlan.class,
             StateSubType.class,
             StateType.class,

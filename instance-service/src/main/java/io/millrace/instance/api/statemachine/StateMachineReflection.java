@@ -35,6 +35,7 @@ import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
@@ -68,6 +69,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DataInput.class,
             DomainPlan.class,
             DomainPlan.Function.class,
+            EventOutput.class,
+            EventOutput.Moved.class,
             ErrorAction.class,
             ErrorBoundary.class,
             ErrorRule.class,
@@ -122,6 +125,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             StateFunction.Transition.class,
             StateFunction.View.class,
             StateMachinePlan.class,
+            StateNotification.class,
             StatePlan.class,
             StateSubType.class,
             StateType.class,
