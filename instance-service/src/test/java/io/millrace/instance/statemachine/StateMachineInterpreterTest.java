@@ -98,7 +98,7 @@ class StateMachineInterpreterTest {
                 "$pad('x', 100000000)                                                      | $pad takes",
                 "$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', /(a+)+$/)       | regular expressions",
                 "($f := function($n) { 1 + $f($n) }; $f(1))                                | levels",
-                "($f := function($n) { $f($n) }; $f(1))                                    | longer than",
+                "($f := function($n) { $f($n) }; $f(1))                                    | evaluations",
                 "($f := function($s) { $f($s & $s) }; $f('0123456789'))                    | characters",
                 "$eval('1')                                                                | $eval is not available"
             })
