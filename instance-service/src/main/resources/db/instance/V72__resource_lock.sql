@@ -3,6 +3,7 @@ create table if not exists resource_lock (
     domain text not null,
     key text not null,
     owner text not null,
+    since timestamptz not null,
     until timestamptz not null,
     primary key (domain, key)
 );

@@ -124,11 +124,18 @@ class WorkflowEventsTest {
 
     @Test
     void shouldReadTheLockOfATransition() {
-        submit().set("resourceLock", Json.parse("{\"action\": \"Acquire\", \"keyExpression\": " + JSONATA.formatted("Body.room") + "}"));
+        submit().set(
+                        "resourceLock",
+                        Json.parse("{\"action\": \"Acquire\", \"keyExpression\": " + JSONATA.formatted("Body.room")
+                                + "}"));
 
-        assertThat(Workflows.plan(order).state("draft").transition("submit").orElseThrow().lock())
-                .isEqualTo(new ResourceLock(
-                        LockAction.ACQUIRE, new Script.Jsonata("Body.room"), Duration.ofSeconds(300)));
+        assertThat(Workflows.plan(order)
+                        .state("draft")
+                        .transition("submit")
+                        .orElseThrow()
+                        .lock())
+                .isEqualTo(
+                        new ResourceLock(LockAction.ACQUIRE, new Script.Jsonata("Body.room"), Duration.ofSeconds(300)));
     }
 
     @ParameterizedTest
@@ -141,7 +148,9 @@ class WorkflowEventsTest {
                 "\"action\": \"Acquire\", \"ttlSeconds\": 99999999 | ttlSeconds | WRONG_NUMBER"
             })
     void shouldSayWhatIsWrongWithALock(String fields, String place, String code) {
-        submit().set("resourceLock", Json.parse("{\"keyExpression\": " + JSONATA.formatted("Body.room") + ", " + fields + "}"));
+        submit().set(
+                        "resourceLock",
+                        Json.parse("{\"keyExpression\": " + JSONATA.formatted("Body.room") + ", " + fields + "}"));
 
         assertThat(Workflows.problem(order).violations())
                 .extracting(Violation::path, Violation::code)
@@ -162,7 +171,8 @@ class WorkflowEventsTest {
         ((ObjectNode) order.get("cancel"))
                 .set(
                         "resourceLock",
-                        Json.parse("{\"action\": \"Release\", \"keyExpression\": " + JSONATA.formatted("Body.room") + "}"));
+                        Json.parse("{\"action\": \"Release\", \"keyExpression\": " + JSONATA.formatted("Body.room")
+                                + "}"));
 
         assertThat(Workflows.problem(order).violations())
                 .extracting(Violation::path, Violation::code)

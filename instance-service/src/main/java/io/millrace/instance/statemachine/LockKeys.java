@@ -12,8 +12,9 @@ public final class LockKeys {
     /** @throws IllegalArgumentException when it is none */
     public static String read(JsonNode key) {
         String text = key.asText();
-        if (!key.isValueNode() || text.isBlank() || text.length() > MAX_KEY) {
-            throw new IllegalArgumentException("keyExpression must give a text of 1 to " + MAX_KEY + " characters");
+        if (!key.isValueNode() || text.isBlank() || text.length() > MAX_KEY || text.indexOf(0) >= 0) {
+            throw new IllegalArgumentException(
+                    "keyExpression must give a text of 1 to " + MAX_KEY + " characters, none of them NUL");
         }
         return text;
     }

@@ -114,10 +114,10 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             when Telling.isTold(message) -> family(state, work, Offspring.told(work, message));
             case Event.MessageArrived message -> fire(state, work, message);
             case Event.TimerFired timer -> timer(state, work, timer.timerId());
-            case Event.ExchangeReturned returned -> settled(
-                    state, work, locks.returned(work, returned) || tasks.returned(work, returned));
-            case Event.ExchangeFailed failed -> settled(
-                    state, work, locks.failed(work, failed) || tasks.failed(work, failed));
+            case Event.ExchangeReturned returned ->
+                settled(state, work, locks.returned(work, returned) || tasks.returned(work, returned));
+            case Event.ExchangeFailed failed ->
+                settled(state, work, locks.failed(work, failed) || tasks.failed(work, failed));
             case Event.RetryAsked retry -> retry(state, work, retry);
             case Event.CancelAsked cancel -> cancel(state, work, cancel.actor());
             case Event.ChildEnded ended -> family(state, work, Offspring.ended(work, ended));
@@ -158,7 +158,16 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
 
     private Optional<Problem> invalid(StateMachinePlan plan, TransitionPlan transition, Payload payload) {
         return SchemaCheck.of(
-                plan, schemas, transition.schema(), payload.attributes(), "the payload of " + transition.key());
+                        plan, schemas, transition.schema(), payload.attributes(), "the payload of " + transition.key())
+                .or(() -> unlocked(transition, payload));
+    }
+
+    /** What the caller's request said about the lock that it could not have. */
+    private static Optional<Problem> unlocked(TransitionPlan transition, Payload payload) {
+        if (payload.keyless() != null) {
+            return Optional.of(Rejections.keyless(transition.key(), payload.keyless()));
+        }
+        return Optional.ofNullable(payload.locked()).map(Rejections::locked);
     }
 
     private Decision<MachineState> fire(
@@ -304,7 +313,8 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
 
     private void tell(Work work, MachineState before) {
         Telling.tell(work, before);
-        boolean ended = work.phase() == InstanceStatus.COMPLETED;
+        boolean ended = work.phase() == InstanceStatus.COMPLETED
+                && (before == null || before.phase() != InstanceStatus.COMPLETED);
         if (ended && work.plan().transitions().anyMatch(transition -> transition.lock() != null)) {
             locks.releaseAll(work);
         }

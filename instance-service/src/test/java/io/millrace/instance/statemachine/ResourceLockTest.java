@@ -103,15 +103,16 @@ class ResourceLockTest {
 
     @Test
     void shouldGiveItBackAfterTheTasksOfTheTransition() {
-        Harness run = new Harness(
-                        booking(locking(manual("book", "booked", call(1, "pay", null)), LockAction.RELEASE, "\"room-1\""))
-                                .tasks(Map.of(name("pay"), http("{\"url\": \"http://pay.test\"}")))
-                                .plan())
+        Harness run = new Harness(booking(locking(
+                                manual("book", "booked", call(1, "pay", null)), LockAction.RELEASE, "\"room-1\""))
+                        .tasks(Map.of(name("pay"), http("{\"url\": \"http://pay.test\"}")))
+                        .plan())
                 .start("{}")
                 .fire("book");
 
-        assertThat(run.exchanges.values()).singleElement().satisfies(first -> assertThat(first.url())
-                .hasToString("http://pay.test"));
+        assertThat(run.exchanges.values())
+                .singleElement()
+                .satisfies(first -> assertThat(first.url()).hasToString("http://pay.test"));
         run.answer(200, "{}");
         assertThat(run.exchanges.values()).singleElement().satisfies(release -> {
             assertThat(release.method()).isEqualTo("DELETE");

@@ -1,5 +1,7 @@
 package io.millrace.definition.api.statemachine;
 
+import java.util.Locale;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -50,15 +52,24 @@ public class PublishResource {
     @APIResponse(responseCode = "409", description = "This version has been published before")
     public Response publish(
             @Parameter(description = "Validate, and store nothing") @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+                    String dryRun,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PublishInput.class)))
                     byte[] body) {
-        Envelope envelope = Bodies.read(body, PublishInput.class).envelope();
-        if (dryRun) {
+        Envelope envelope = PublishInput.read(body).envelope();
+        if (isTrue(dryRun)) {
             return Response.ok(PublishPreview.of(publishing.preview(envelope, repeated)))
                     .build();
         }
         publishing.publish(envelope, repeated);
         return Response.ok().build();
+    }
+
+    /** What is neither true nor false must not publish what was only to be tried. */
+    private static boolean isTrue(String dryRun) {
+        return switch (dryRun.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw Bodies.invalid("dryRun", "must be true or false");
+        };
     }
 }

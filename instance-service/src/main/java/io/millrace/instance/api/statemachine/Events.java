@@ -143,7 +143,7 @@ public class Events {
     private InstanceView fire(InstanceView view, String transition, MappedEvent mapped, Sent sent) {
         InstanceView target = machines.target(view, transition);
         Once once = once(sent, "transition:" + target.id() + ":" + transition);
-        return switch (locks.fire(target, transition, null, payload(mapped, sent), sent.actor(), once)) {
+        return switch (locks.fire(target, transition, null, payload(mapped, sent), sent.actor(), 0, once)) {
             case Answer.Done done -> target == view ? done.view() : view;
             case Answer.Repeated repeated -> view;
             case Answer.Refused refused -> throw refused.problem().exception();

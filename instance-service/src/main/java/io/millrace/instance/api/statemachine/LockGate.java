@@ -1,7 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,17 +24,18 @@ import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.store.statemachine.ResourceLocks;
 import io.millrace.instance.store.statemachine.ResourceLocks.Grant;
+import io.millrace.instance.store.statemachine.ResourceLocks.Held;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.LockAction;
 import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
-import io.millrace.problem.ProblemException;
-import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Problem;
 
 /**
  * Starts and fires for callers. A lock that the transition takes is taken before, so that a caller hears of a conflict at once
  * and nothing has happened; the instance itself asks for it only where nobody has. When the request is refused it goes back.
+ * A conflict is told to the instance, which comes to it last: repeated requests, and what is wrong otherwise, go before.
  */
 @ApplicationScoped
 public class LockGate {
@@ -47,11 +47,7 @@ public class LockGate {
     private final InstantSource clock;
 
     LockGate(
-            Machines machines,
-            ResourceLocks locks,
-            Expressions expressions,
-            EngineConfig engine,
-            InstantSource clock) {
+            Machines machines, ResourceLocks locks, Expressions expressions, EngineConfig engine, InstantSource clock) {
         this.machines = machines;
         this.locks = locks;
         this.expressions = expressions;
@@ -59,64 +55,90 @@ public class LockGate {
         this.clock = clock;
     }
 
-    static ProblemException conflict(String key) {
-        return Refusals.of(
-                ProblemKind.CONFLICT,
-                "RESOURCE_LOCKED",
-                "Transition:100009",
-                "The resource " + key + " is locked by another instance, or not locked by this one any more.");
-    }
-
-    /** @throws ProblemException when another instance has the lock of the start transition */
     Answer start(
             String domain, String workflow, KnownDefinition definition, ObjectNode payload, Actor actor, Once once) {
         InstanceId id = machines.newId();
-        StateMachinePlan plan = machines.plan(definition);
+        TransitionPlan transition = machines.plan(definition).start();
+        Taken taken = !takes(transition) ? null : take(domain, transition, id, payload, unborn(domain, id, payload));
+        Answer answer = machines.start(id, domain, workflow, definition, new Event.Started(payload, null, actor), once);
+        return isLocked(answer) && isAlive(domain, workflow, payload.path("key").textValue())
+                ? new Answer.Refused(Problem.conflict("KEY_TAKEN", "A live instance has the key already."))
+                : settled(id, taken, answer);
+    }
+
+    private static boolean isLocked(Answer answer) {
+        return answer instanceof Answer.Refused refused
+                && "RESOURCE_LOCKED".equals(refused.problem().code());
+    }
+
+    private boolean isAlive(String domain, String workflow, String key) {
+        return key != null
+                && machines.lookup(domain, workflow, key)
+                        .filter(found -> !found.status().ended())
+                        .isPresent();
+    }
+
+    /** @param expected the version of the instance that the request was made for, or 0 for any */
+    Answer fire(
+            InstanceView target,
+            String transition,
+            String key,
+            ObjectNode payload,
+            Actor actor,
+            long expected,
+            Once once) {
+        Taken taken = take(target, transition, payload);
+        Event event = new Event.MessageArrived(transition, key, payload, actor);
+        Answer answer = machines.step(target.id(), event, expected, once);
+        return settled(target.id(), taken, answer);
+    }
+
+    private Taken take(InstanceView target, String key, ObjectNode payload) {
+        StateMachinePlan plan = machines.plan(target);
+        MachineState state = target.state(MachineState.class);
+        if (plan.transitions().noneMatch(LockGate::takes)
+                || !(Gate.check(plan, state, key, null) instanceof Gate.Outcome.Open open)
+                || !takes(open.transition())) {
+            return null;
+        }
+        Reading reading = Reading.of(expressions, limits(), clock.instant(), plan, target.id(), state);
+        return take(plan.domain(), open.transition(), target.id(), payload, reading);
+    }
+
+    private Reading unborn(String domain, InstanceId id, ObjectNode payload) {
         ObjectNode unborn = Json.object().put("Id", id.value());
         unborn.set("Key", payload.path("key"));
         unborn.set("Data", Json.object());
-        Supplier<Reading> reading = () -> Reading.of(expressions, limits(), clock.instant(), domain)
+        return Reading.of(expressions, limits(), clock.instant(), domain)
                 .with("Instance", unborn)
                 .with("data", Json.object());
-        Taken taken = take(domain, plan.start(), id, payload, reading);
-        Answer answer =
-                machines.start(id, domain, workflow, definition, new Event.Started(payload, null, actor), once);
-        return settled(domain, id, taken, answer);
     }
 
-    /** @throws ProblemException when another instance has the lock of the transition */
-    Answer fire(
-            InstanceView target, String transition, String key, ObjectNode payload, Actor actor, Once once) {
-        StateMachinePlan plan = machines.plan(target);
-        MachineState state = target.state(MachineState.class);
-        Taken taken = null;
-        if (Gate.check(plan, state, transition, null) instanceof Gate.Outcome.Open open) {
-            Supplier<Reading> reading =
-                    () -> Reading.of(expressions, limits(), clock.instant(), plan, target.id(), state);
-            taken = take(plan.domain(), open.transition(), target.id(), payload, reading);
-        }
-        Event event = new Event.MessageArrived(transition, key, payload, actor);
-        return settled(plan.domain(), target.id(), taken, machines.step(target.id(), event, once));
+    /** A lock that was free before the request. */
+    private record Taken(String domain, String key, Held held) {}
+
+    private static boolean takes(TransitionPlan transition) {
+        return transition.lock() != null && transition.lock().action() != LockAction.RELEASE;
     }
 
-    /** @param grant how it was had */
-    private record Taken(String key, Grant grant) {}
-
-    private Taken take(
-            String domain, TransitionPlan transition, InstanceId id, ObjectNode payload, Supplier<Reading> reading) {
-        ResourceLock lock = transition.lock();
-        if (lock == null || lock.action() == LockAction.RELEASE) {
+    /** Notes in the payload what became of it: who decides about the request comes to that after everything else. */
+    private Taken take(String domain, TransitionPlan transition, InstanceId id, ObjectNode payload, Reading reading) {
+        String key;
+        try {
+            key = key(transition, payload, reading);
+        } catch (IllegalArgumentException e) {
+            payload.put("keyless", e.getMessage());
             return null;
         }
-        String key = key(transition, payload, reading.get());
-        Grant grant = lock.action() == LockAction.EXTEND
-                ? locks.extend(domain, key, id.value(), lock.ttl())
-                : locks.acquire(domain, key, id.value(), lock.ttl());
-        if (grant == Grant.REFUSED) {
-            throw conflict(key);
+        ResourceLock lock = transition.lock();
+        if (lock.action() == LockAction.EXTEND) {
+            Grant grant = locks.extend(domain, key, id.value(), lock.ttl());
+            payload.put(grant == Grant.REFUSED ? "locked" : "lock", key);
+            return null;
         }
-        payload.put("lock", key);
-        return new Taken(key, grant);
+        Held held = locks.acquire(domain, key, id.value(), lock.ttl());
+        payload.put(held.grant() == Grant.REFUSED ? "locked" : "lock", key);
+        return held.grant() == Grant.TAKEN ? new Taken(domain, key, held) : null;
     }
 
     private static String key(TransitionPlan transition, ObjectNode payload, Reading reading) {
@@ -130,28 +152,16 @@ public class LockGate {
                 .with("Headers", headers)
                 .with("Transition", named)
                 .with("CurrentTransition", current);
-        String why;
-        switch (seen.evaluate(transition.lock().key())) {
-            case Result.Failed failed -> why = failed.message();
-            case Result.Value value -> {
-                try {
-                    return LockKeys.read(value.json());
-                } catch (IllegalArgumentException e) {
-                    why = e.getMessage();
-                }
-            }
-        }
-        throw Refusals.of(
-                ProblemKind.MALFORMED,
-                "MAPPING_FAILED",
-                "Task:400007",
-                "lock of transition " + transition.key() + ": " + why);
+        return switch (seen.evaluate(transition.lock().key())) {
+            case Result.Failed failed -> throw new IllegalArgumentException(failed.message());
+            case Result.Value value -> LockKeys.read(value.json());
+        };
     }
 
     /** Where the request was not done now, what it has taken goes back. */
-    private Answer settled(String domain, InstanceId id, Taken taken, Answer answer) {
-        if (taken != null && taken.grant() == Grant.TAKEN && !(answer instanceof Answer.Done)) {
-            locks.release(domain, taken.key(), id.value());
+    private Answer settled(InstanceId id, Taken taken, Answer answer) {
+        if (taken != null && !(answer instanceof Answer.Done)) {
+            locks.release(taken.domain(), taken.key(), id.value(), taken.held());
         }
         return answer;
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.keyvalue.StoreToken;
 import io.millrace.instance.store.statemachine.ResourceLocks;
 import io.millrace.instance.store.statemachine.ResourceLocks.Grant;
@@ -55,10 +56,11 @@ public class LockResource {
         }
         StoreDoor.checked("key", key);
         Duration ttl = Duration.ofSeconds(seconds);
-        Grant grant =
-                extend ? locks.extend(domain, key, owned(owner), ttl) : locks.acquire(domain, key, owned(owner), ttl);
+        Grant grant = extend
+                ? locks.extend(domain, key, owned(owner), ttl)
+                : locks.acquire(domain, key, owned(owner), ttl).grant();
         if (grant == Grant.REFUSED) {
-            throw LockGate.conflict(key);
+            throw Rejections.locked(key).exception();
         }
         return Response.noContent().build();
     }

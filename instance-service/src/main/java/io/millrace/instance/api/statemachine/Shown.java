@@ -1,18 +1,18 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.Access;
+import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.function.FieldRoles;
-import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TransitionPlan;
-import io.millrace.web.etag.ETag;
 
 /** Instances as the caller of this request may see them: fields with roles are left out, and the tag covers the rest. */
 @RequestScoped
@@ -46,6 +46,11 @@ public class Shown {
         return reader().read(view);
     }
 
+    /** Without the tag of the whole: for lists. */
+    GetInstanceOutput untagged(InstanceView view) {
+        return reader().untagged(view);
+    }
+
     JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
         return reader().visible(data, plan, view);
     }
@@ -59,14 +64,14 @@ public class Shown {
     record Reader(Machines machines, Access caller, boolean hides) {
 
         GetInstanceOutput read(InstanceView view) {
+            return untagged(view).tagged();
+        }
+
+        GetInstanceOutput untagged(InstanceView view) {
             StateMachinePlan plan = machines.plan(view);
-            GetInstanceOutput whole = Envelopes.read(view, plan);
+            GetInstanceOutput whole = Envelopes.untagged(view, plan);
             JsonNode visible = visible(whole.attributes(), plan, view);
-            if (visible == whole.attributes()) {
-                return whole;
-            }
-            GetInstanceOutput output = whole.withAttributes(visible).withETag(null);
-            return output.withETag(ETag.ofContent(Json.bytes(output)).header());
+            return visible == whole.attributes() ? whole : whole.withAttributes(visible);
         }
 
         JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
@@ -88,15 +93,27 @@ public class Shown {
 
     /** @throws io.millrace.problem.ProblemException when the transition is for some roles only */
     void requireFireable(InstanceView view, StateMachinePlan plan, String transition) {
+        if (!mayFire(view, plan, transition)) {
+            throw Rejections.forbidden("fire transition " + transition).exception();
+        }
+    }
+
+    /** By the roles of the transition that is meant: by an alias, too, and of the state the instance stands in. */
+    boolean mayFire(InstanceView view, StateMachinePlan plan, String transition) {
         if (!config.enforceTransitionRoles()) {
-            return;
+            return true;
         }
         Access access = access(view);
-        boolean denied = plan.transitions()
-                .filter(any -> any.key().equals(transition))
-                .anyMatch((TransitionPlan any) -> !access.allows(any));
-        if (denied) {
-            throw Rejections.forbidden("fire transition " + transition).exception();
+        return Gate.meant(plan, view.state(MachineState.class), transition)
+                .filter(meant -> !access.allows(meant))
+                .isEmpty();
+    }
+
+    /** @throws io.millrace.problem.ProblemException when starting is for some roles only */
+    void requireStartable(Supplier<StateMachinePlan> plan) {
+        if (config.enforceTransitionRoles() && !access(null).allows(plan.get().start())) {
+            throw Rejections.forbidden("start instances of " + plan.get().definition())
+                    .exception();
         }
     }
 }

@@ -30,8 +30,8 @@ import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.Label;
 import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.LockAction;
-import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.RetryPolicy;
 import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
@@ -108,6 +108,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Origin.class,
             Permissions.class,
             Permissions.Entry.class,
+            Permissions.RoleGrant.class,
             Reference.class,
             RetryOutput.class,
             RetryPolicy.class,

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +19,12 @@ public class ResourceLocks {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private static final String ACQUIRE = """
-            with before as (select 1 from resource_lock where domain = ? and key = ? and until >= now())
-            insert into resource_lock as held (domain, key, owner, until) values (?, ?, ?, now() + ? * interval '1 second')
-            on conflict (domain, key) do update set owner = excluded.owner, until = excluded.until
+            insert into resource_lock as held (domain, key, owner, since, until)
+            values (?, ?, ?, now(), now() + ? * interval '1 second')
+            on conflict (domain, key) do update set owner = excluded.owner, until = excluded.until,
+                since = case when held.until < now() then excluded.since else held.since end
             where held.owner = excluded.owner or held.until < now()
-            returning exists (select 1 from before)""";
+            returning since = now(), until""";
 
     private static final String EXTEND = """
             update resource_lock set until = now() + ? * interval '1 second'
@@ -44,12 +46,18 @@ public class ResourceLocks {
         REFUSED
     }
 
-    public Grant acquire(String domain, String key, String owner, Duration ttl) {
+    /** @param until when it is free by itself, or null where it was refused */
+    public record Held(Grant grant, OffsetDateTime until) {}
+
+    public Held acquire(String domain, String key, String owner, Duration ttl) {
         return with(ACQUIRE, statement -> {
-            set(statement, domain, key, domain, key, owner);
-            statement.setLong(6, ttl.toSeconds());
+            set(statement, domain, key, owner);
+            statement.setLong(4, ttl.toSeconds());
             try (ResultSet row = statement.executeQuery()) {
-                return !row.next() ? Grant.REFUSED : row.getBoolean(1) ? Grant.KEPT : Grant.TAKEN;
+                if (!row.next()) {
+                    return new Held(Grant.REFUSED, null);
+                }
+                return new Held(row.getBoolean(1) ? Grant.TAKEN : Grant.KEPT, row.getObject(2, OffsetDateTime.class));
             }
         });
     }
@@ -68,6 +76,15 @@ public class ResourceLocks {
     public void release(String domain, String key, String owner) {
         with("delete from resource_lock where domain = ? and key = ? and owner = ?", statement -> {
             set(statement, domain, key, owner);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** The same, if nobody has asked for it since. */
+    public void release(String domain, String key, String owner, Held held) {
+        with("delete from resource_lock where domain = ? and key = ? and owner = ? and until = ?", statement -> {
+            set(statement, domain, key, owner);
+            statement.setObject(4, held.until());
             return statement.executeUpdate();
         });
     }

@@ -129,7 +129,43 @@ class LockApiTest {
     void shouldGiveBackWhatARefusedRequestHasTaken() {
         fire(start(), "check").statusCode(400).body("code", equalTo("App:900002"));
 
-        assertThat(locks.acquire("shop", room, "another", MINUTE)).isEqualTo(Grant.TAKEN);
+        assertThat(locks.acquire("shop", room, "another", MINUTE).grant()).isEqualTo(Grant.TAKEN);
+    }
+
+    @Test
+    void shouldLeaveALockThatWasAskedForAgainSince() {
+        ResourceLocks.Held first = locks.acquire("shop", room, "a", MINUTE);
+        locks.acquire("shop", room, "a", MINUTE);
+
+        locks.release("shop", room, "a", first);
+        assertThat(locks.acquire("shop", room, "b", MINUTE).grant()).isEqualTo(Grant.REFUSED);
+    }
+
+    @Test
+    void shouldAnswerARepeatedStartAsTheFirst() {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"attributes\": {\"room\": \"" + room + "\"}}";
+
+        String first = order(key, body).statusCode(200).extract().path("id");
+        order(key, body).statusCode(200).body("id", equalTo(first));
+        order(UUID.randomUUID().toString(), body).statusCode(409).body("code", equalTo("Transition:100009"));
+    }
+
+    @Test
+    void shouldNameTheInstanceThatHasTheKeyAndTheResource() {
+        String key = "key-" + room;
+        String body = "{\"key\": \"" + key + "\", \"attributes\": {\"room\": \"" + room + "\"}}";
+
+        order(UUID.randomUUID().toString(), body).statusCode(200);
+        order(UUID.randomUUID().toString(), body).statusCode(409).body("code", equalTo("Instance:100025"));
+    }
+
+    private static ValidatableResponse order(String idempotencyKey, String body) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body(body)
+                .post(ORDERS + "/start?sync=true")
+                .then();
     }
 
     @Test
@@ -144,15 +180,15 @@ class LockApiTest {
 
     @Test
     void shouldFreeALockWhoseTimeIsOver() {
-        assertThat(locks.acquire("shop", room, "a", Duration.ZERO)).isEqualTo(Grant.TAKEN);
+        assertThat(locks.acquire("shop", room, "a", Duration.ZERO).grant()).isEqualTo(Grant.TAKEN);
         assertThat(locks.extend("shop", room, "a", MINUTE)).isEqualTo(Grant.REFUSED);
-        assertThat(locks.acquire("shop", room, "b", MINUTE)).isEqualTo(Grant.TAKEN);
-        assertThat(locks.acquire("shop", room, "b", MINUTE)).isEqualTo(Grant.KEPT);
-        assertThat(locks.acquire("bank", room, "a", MINUTE)).isEqualTo(Grant.TAKEN);
+        assertThat(locks.acquire("shop", room, "b", MINUTE).grant()).isEqualTo(Grant.TAKEN);
+        assertThat(locks.acquire("shop", room, "b", MINUTE).grant()).isEqualTo(Grant.KEPT);
+        assertThat(locks.acquire("bank", room, "a", MINUTE).grant()).isEqualTo(Grant.TAKEN);
         locks.release("shop", room, "a");
-        assertThat(locks.acquire("shop", room, "a", MINUTE)).isEqualTo(Grant.REFUSED);
+        assertThat(locks.acquire("shop", room, "a", MINUTE).grant()).isEqualTo(Grant.REFUSED);
         locks.releaseAll("shop", "b");
-        assertThat(locks.acquire("shop", room, "a", MINUTE)).isEqualTo(Grant.TAKEN);
+        assertThat(locks.acquire("shop", room, "a", MINUTE).grant()).isEqualTo(Grant.TAKEN);
     }
 
     @Test
@@ -171,7 +207,7 @@ class LockApiTest {
                 .delete("/internal/state-machine/store/shop/lock?owner=a")
                 .then()
                 .statusCode(204);
-        assertThat(locks.acquire("shop", room, "b", MINUTE)).isEqualTo(Grant.TAKEN);
+        assertThat(locks.acquire("shop", room, "b", MINUTE).grant()).isEqualTo(Grant.TAKEN);
     }
 
     private void release(String id) {

@@ -14,6 +14,10 @@ public interface EngineConfig {
     @WithDefault("2")
     int lanes();
 
+    /** Connections to the database that the engine has for itself, beside those of the datasource. */
+    @WithDefault("12")
+    int connections();
+
     /** Commands that may wait in one lane; more are answered 503. */
     @WithDefault("2000")
     int queueLength();
@@ -83,7 +87,7 @@ public interface EngineConfig {
         @WithDefault("1000000")
         long total();
 
-        @WithDefault("100MS")
+        @WithDefault("2S")
         Duration expressionTime();
 
         @WithDefault("100")

@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,12 +34,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public final class NativeBinding {
 
     private static final String PROJECT = "io.millrace";
+    private static final String MESSAGES = "io.millrace.messaging.contract";
+    private static final String PLAN = "io.millrace.plan.Plan";
     private static final String JSON = "io.millrace.json.Json";
 
     private NativeBinding() {}
 
     /**
-     * Types of ours that a holder ({@link RegisterForReflection}), a call of {@code Json.read} or the making of an answer leads
+     * Types of ours that a holder ({@link RegisterForReflection}), a call of {@code Json.read}, the making of an answer, a message or a plan leads
      * to, by components of records, type arguments and permitted subtypes, but that no holder on the class path names.
      * What resources return without {@code Response} Quarkus registers itself.
      */
@@ -53,6 +56,7 @@ public final class NativeBinding {
         Deque<Class<?>> open = new ArrayDeque<>(registered);
         classes.stream().flatMap(NativeBinding::read).forEach(open::add);
         classes.stream().flatMap(NativeBinding::answered).forEach(open::add);
+        classes.stream().flatMap(NativeBinding::sent).forEach(open::add);
         Set<Class<?>> bound = new HashSet<>();
         while (!open.isEmpty()) {
             Class<?> type = open.pop();
@@ -94,6 +98,15 @@ public final class NativeBinding {
                         && call.getName().equals("read"));
     }
 
+    /** Messages and plans that are made: they are written as JSON sooner or later. */
+    private static Stream<Class<?>> sent(JavaClass owner) {
+        return owner.getConstructorCallsFromSelf().stream()
+                .map(JavaConstructorCall::getTargetOwner)
+                .filter(type -> !type.getPackageName().equals(owner.getPackageName()))
+                .filter(type -> type.getPackageName().equals(MESSAGES) || type.isAssignableTo(PLAN))
+                .map(JavaClass::reflect);
+    }
+
     /** Records beside a resource that are made and put into an answer in one line. */
     private static Stream<Class<?>> answered(JavaClass owner) {
         return owner.getCodeUnits().stream().flatMap(NativeBinding::answered);
@@ -109,7 +122,8 @@ public final class NativeBinding {
                 .map(call -> call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
                         ? call.getTargetOwner()
                         : call.getTarget().getRawReturnType())
-                .filter(type -> type.isRecord() && type.getPackageName().equals(unit.getOwner().getPackageName()))
+                .filter(type -> type.isRecord()
+                        && type.getPackageName().equals(unit.getOwner().getPackageName()))
                 .map(JavaClass::reflect);
     }
 

@@ -86,8 +86,8 @@ public class BearerAuthenticator implements Authenticator {
             }
             JwtClaims claims = issuer.process(token).getJwtClaims();
             Caller caller = caller(claims);
-            Instant expiry = Instant.ofEpochSecond(
-                    Math.min(claims.getExpirationTime().getValue(), LAST_SECOND));
+            Instant expiry =
+                    Instant.ofEpochSecond(Math.min(claims.getExpirationTime().getValue(), LAST_SECOND));
             remembered.add(token, caller, expiry.plus(clockSkew));
             return Optional.of(caller);
         } catch (InvalidJwtException | MalformedClaimException refused) {
