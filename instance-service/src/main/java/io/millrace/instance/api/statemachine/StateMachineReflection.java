@@ -8,8 +8,10 @@ import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.PublishedData;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
+import io.millrace.messaging.contract.MasterDataPublished;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.DomainPlan;
@@ -100,6 +102,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Label.class,
             LinkedComponents.class,
             MachineState.class,
+            MasterDataPublished.class,
+            PublishedData.class,
             Reference.class,
             RetryOutput.class,
             RetryPolicy.class,
