@@ -25,6 +25,7 @@ class RingsTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.crypto..",
                     "com.fasterxml.jackson..",
                     "io.millrace.el..",
                     "io.millrace.engine.kernel..",

@@ -21,8 +21,8 @@ import io.millrace.messaging.intake.PermanentFailure;
 @ApplicationScoped
 public class Commands {
 
-    /** An owner's name becomes part of a routing key. */
-    private static final Pattern OWNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    /** A service, or one of its processes behind a dot. An owner's name becomes part of a routing key. */
+    private static final Pattern OWNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}([.][a-z0-9-]{1,36})?");
 
     private static final int LONGEST_ID = 200;
     private static final String REFUSED_HOST = "refused";

@@ -20,6 +20,7 @@ import io.millrace.plan.statemachine.TaskStep;
 final class FunctionReader {
 
     private static final Set<String> VERBS = Set.of("GET", "POST", "PATCH", "DELETE");
+    private static final Set<String> WITH_BODY = Set.of("POST", "PATCH");
 
     private final ReferenceReader references = new ReferenceReader();
     private final GrantReader grants = new GrantReader();
@@ -47,7 +48,7 @@ final class FunctionReader {
                 tasks,
                 output,
                 attributes.at("rawResponse").flag(false),
-                verbs(attributes.at("verbs")),
+                verbs(attributes.at("verbs"), attributes.at("inputSchema")),
                 grants.read(attributes.at("roles")),
                 input(attributes.at("inputSchema")),
                 cache(attributes.at("cache")),
@@ -76,6 +77,18 @@ final class FunctionReader {
         return scope.orElse(FunctionScope.INSTANCE);
     }
 
+    /** Without a word GET, and what has a body where one is described. A schema that no verb can fulfil is a mistake. */
+    private static List<String> verbs(Cursor values, Cursor input) {
+        List<String> verbs = verbs(values);
+        if (verbs.isEmpty()) {
+            return input.absent() ? List.of("GET") : List.of("GET", "POST", "PATCH");
+        }
+        if (!input.absent() && verbs.stream().noneMatch(WITH_BODY::contains)) {
+            input.fault("NEVER_USED", "none of the function's verbs has a body: " + String.join(", ", verbs));
+        }
+        return verbs;
+    }
+
     private static List<String> verbs(Cursor values) {
         List<String> verbs = new ArrayList<>();
         for (Cursor value : values.elements()) {
@@ -86,19 +99,21 @@ final class FunctionReader {
                 verbs.add(verb);
             }
         }
-        return verbs.isEmpty() ? List.of("GET") : verbs;
+        return verbs;
     }
 
-    /** One reference, or {@code {rules: [{rule, schema}], default}}. */
+    /** One reference; rules as an array, as {@code schemas}, or as {@code rules} with a {@code default}. */
     private List<SchemaChoice> input(Cursor value) {
         if (value.absent()) {
             return List.of();
         }
+        Cursor rules =
+                value.node().isArray() ? value : value.at(value.at("schemas").absent() ? "rules" : "schemas");
         List<SchemaChoice> choices = new ArrayList<>();
-        if (value.at("rules").absent() && value.at("default").absent()) {
+        if (rules.absent() && value.at("default").absent()) {
             choices.add(choice(value.at("schema").absent() ? value : value.at("schema"), null));
         } else {
-            value.at("rules").elements().forEach(rule -> choices.add(choice(rule.at("schema"), rule.at("rule"))));
+            rules.elements().forEach(rule -> choices.add(choice(rule.at("schema"), rule.at("rule"))));
             Cursor otherwise = value.at("default");
             if (!otherwise.absent()) {
                 choices.add(choice(otherwise.at("schema").absent() ? otherwise : otherwise.at("schema"), null));
@@ -126,10 +141,17 @@ final class FunctionReader {
                 key,
                 expression,
                 seconds < 1 ? null : Duration.ofSeconds(seconds),
-                value.at("varyByHeaders").elements().stream()
-                        .map(Cursor::requiredText)
-                        .filter(Objects::nonNull)
-                        .toList(),
+                texts(value.at("varyByHeaders")),
+                texts(value.at("varyByHeaderPrefixes")),
+                value.at("generationKey").text(),
+                scripts.read(value.at("generationKeyExpression")),
                 value.at("bypassOnCacheError").flag(true));
+    }
+
+    private static List<String> texts(Cursor values) {
+        return values.elements().stream()
+                .map(Cursor::requiredText)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

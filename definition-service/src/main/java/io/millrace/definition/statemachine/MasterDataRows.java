@@ -119,7 +119,7 @@ public class MasterDataRows {
 
     private Registry.Compiled compile(MasterData row, Component component) {
         try {
-            return registry.compile(component);
+            return registry.check(component);
         } catch (ProblemException e) {
             throw inRow(row, e.problem()).exception();
         }

@@ -52,7 +52,7 @@ public class Publishing {
     }
 
     private Optional<Problem> publish(Publication.OfComponent given, Envelope envelope, Repeated repeated) {
-        Registry.Compiled compiled = registry.compile(given.component());
+        Registry.Compiled compiled = registry.check(given.component());
         Optional<Definition> before = registry.exactly(
                 given.component().catalogKey(), given.component().version());
         boolean refused = before.isPresent() && repeated == Repeated.REFUSE;
@@ -93,7 +93,7 @@ public class Publishing {
 
     private Preview preview(Publication.OfComponent given, Repeated repeated) {
         Component component = given.component();
-        Registry.Compiled compiled = registry.compile(component);
+        Registry.Compiled compiled = registry.check(component);
         if (repeated == Repeated.REFUSE
                 && registry.exactly(component.catalogKey(), component.version()).isPresent()) {
             throw exists(component.catalogKey(), component.version()).exception();

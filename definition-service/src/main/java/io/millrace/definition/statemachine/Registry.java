@@ -47,8 +47,14 @@ public class Registry implements Published {
         references.lock();
     }
 
-    /** @throws io.millrace.problem.ProblemException naming everything that is wrong */
-    Compiled compile(Component component) {
+    /** @throws io.millrace.problem.ProblemException naming everything that is wrong with a component that is new */
+    Compiled check(Component component) {
+        Compiled compiled = compile(component);
+        ReadTasks.check(component, compiled.plan());
+        return compiled;
+    }
+
+    private Compiled compile(Component component) {
         Lookups lookups = new Lookups(this);
         return new Compiled(component, plans.check(component, lookups), lookups);
     }

@@ -56,6 +56,10 @@ class TaskTypeTest {
                 "{\"type\": \"10\", \"config\": {\"channels\": [\"sms\"]}}",
                 "{\"type\": \"14\", \"config\": {\"key\": \"child\", \"domain\": \"shop\"}}",
                 "{\"type\": \"17\", \"config\": {\"command\": \"set\", \"key\": \"k\", \"value\": 1, \"ttlInSeconds\": \"{{ data.ttl }}\"}}",
+                "{\"type\": \"17\", \"config\": {\"command\": \"delete\", \"keys\": [\"a\", \"{{ data.b }}\"], \"consistency\": \"Strong\"}}",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"keys\": \"{{ data.keys }}\"}}",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"key\": \"k\", \"etag\": \"e\"}}",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": {\"prefix\": \"a\", \"page\": {\"limit\": 3}, \"filter\": {\"AND\": [{\"EQ\": {\"a\": 1}}]}}}}",
                 "{\"type\": \"18\", \"config\": {\"sourceTask\": {\"key\": \"k\", \"domain\": \"shop\", \"version\": \"1\"}}}",
             })
     void shouldPublishATaskThatHasWhatItsTypeRequires(String attributes) {
@@ -73,6 +77,18 @@ class TaskTypeTest {
                 "{\"type\": \"6\", \"config\": {\"url\": \"\", \"method\": \"GET\", \"headers\": []}} | config.headers | WRONG_TYPE",
                 "{\"type\": \"16\", \"config\": {\"url\": \"\", \"soapVersion\": \"2\"}} | config.soapVersion | UNKNOWN_VALUE",
                 "{\"type\": \"17\", \"config\": {\"command\": \"drop\"}} | config.command | UNKNOWN_VALUE",
+                "{\"type\": \"17\", \"config\": {\"command\": \"set\", \"keys\": [\"a\"]}} | config.keys | NOT_WITH_SET",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"key\": \"a\", \"keys\": [\"a\"]}} | config.keys | TOO_MANY",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"keys\": [\"a\"], \"etag\": \"e\"}} | config.etag | NOT_WITH_SEVERAL",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"keys\": [\"\"]}} | config.keys[0] | REQUIRED",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"keys\": []}} | config.keys | REQUIRED",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": {}}} | config.query | REQUIRED",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": []}} | config.query | WRONG_TYPE",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": {\"prefix\": \"\", \"sort\": []}}} | config.query.sort | NOT_SUPPORTED",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": {\"prefix\": \"\", \"page\": {\"limit\": 0}}}} | config.query.page.limit | WRONG_NUMBER",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": {\"filter\": {\"LIKE\": {\"a\": 1}}}}} | config.query.filter.LIKE | UNKNOWN_VALUE",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"query\": {\"filter\": {\"EQ\": 1}}}} | config.query.filter.EQ | WRONG_TYPE",
+                "{\"type\": \"17\", \"config\": {\"command\": \"get\", \"concurrency\": \"Often\"}} | config.concurrency | UNKNOWN_VALUE",
                 "{\"type\": \"6\"} | config | REQUIRED",
                 "{\"config\": {}} | type | REQUIRED"
             })

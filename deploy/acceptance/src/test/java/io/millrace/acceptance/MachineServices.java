@@ -12,7 +12,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * What state-machine tasks call: {@code /score} fails once and then scores, {@code /rate} counts its calls,
+ * What state-machine tasks call: {@code /score} fails once and then scores, {@code /rate} and {@code /quote} count their calls,
  * {@code /charge} takes only what somebody has mended.
  */
 final class MachineServices implements AutoCloseable {
@@ -20,6 +20,7 @@ final class MachineServices implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger scored = new AtomicInteger();
     private final AtomicInteger rated = new AtomicInteger();
+    private final AtomicInteger quoted = new AtomicInteger();
 
     private MachineServices(HttpServer server) {
         this.server = server;
@@ -46,6 +47,10 @@ final class MachineServices implements AutoCloseable {
         return scored.get();
     }
 
+    int quoted() {
+        return quoted.get();
+    }
+
     int rated() {
         return rated.get();
     }
@@ -58,6 +63,7 @@ final class MachineServices implements AutoCloseable {
                 answer(exchange, first ? 503 : 200, "{\"score\":" + body.replaceAll("[^0-9]", "") + "}");
             }
             case "/rate" -> answer(exchange, 200, "{\"rate\":" + rated.incrementAndGet() + "}");
+            case "/quote" -> answer(exchange, 200, "{\"quote\":" + quoted.incrementAndGet() + "}");
             case "/charge" -> answer(exchange, body.contains("\"card\":\"good\"") ? 200 : 402, "{\"receipt\":7}");
             default -> answer(exchange, 404, "{}");
         }

@@ -107,6 +107,65 @@ class StateMachineIT {
     }
 
     @Test
+    void shouldCallOthersForAFunctionAndKeepItsAnswer() {
+        // given
+        publish("sys-tasks", "quote", """
+                {"type": "6", "config": {"url": "%s/quote", "method": "GET"}}""".formatted(services.url()));
+        publish("sys-tasks", "absent", """
+                {"type": "6", "config": {"url": "%s/nowhere", "method": "GET"}}""".formatted(services.url()));
+        publish("sys-tasks", "count-orders", """
+                {"type": "15", "config": {"domain": "%s", "flow": "order", "pageSize": 1}}""".formatted(domain.name()));
+        publish("sys-functions", "quote", """
+                {"scope": "D", "task": %s, "rawResponse": true,
+                 "cache": {"ttlInSeconds": 600, "keyExpression":
+                   {"location": "jsonata", "encoding": "NAT", "code": "'quote:' & QueryParameters.of"}}}
+                """.formatted(step("quote")));
+        publish("sys-functions", "overview", """
+                {"scope": "D", "onExecutionTasks": [%s, %s],
+                 "output": {"location": "jsonata", "encoding": "NAT",
+                   "code": "{'quote': TaskResponse.quote.data.quote, 'page': $count(TaskResponse.countOrders.data.items)}"}}
+                """.formatted(step("quote"), step("count-orders")));
+        publish("sys-functions", "failing", "{\"scope\": \"D\", \"task\": %s}".formatted(step("absent")));
+        started("{\"attributes\": {\"amount\": 7}}");
+        String functions = "/api/v1/" + domain.name() + "/functions";
+
+        // when: it is asked twice for the same
+        String first = domain.get(functions + "/quote?of=a").expect(200).text("/quote");
+        String second = domain.get(functions + "/quote?of=a").expect(200).text("/quote");
+
+        // then: the other system was called once
+        assertThat(second).isEqualTo(first);
+        assertThat(services.quoted()).isEqualTo(1);
+        assertThat(domain.get(functions + "/quote?of=b").expect(200).text("/quote"))
+                .isEqualTo("2");
+        assertThat(domain.get(functions + "/quote?of=a", "X-VNext-Cache-Override", "true")
+                        .expect(200)
+                        .text("/quote"))
+                .isEqualTo("3");
+
+        // then: tasks side by side, one of them a call of the platform itself
+        Answer overview = domain.get(functions + "/overview").expect(200);
+        assertThat(overview.text("/quote")).isEqualTo("4");
+        assertThat(overview.text("/page")).isEqualTo("1");
+
+        // then: a system that fails is no fault of ours
+        Answer failed = domain.get(functions + "/failing").expect(502);
+        assertThat(failed.text("/errorCode")).isEqualTo("dependency.Task:400013");
+        assertThat(failed.text("/detail")).contains("absent answered 404");
+    }
+
+    private static String step(String task) {
+        return """
+                {"order": 1, "task": {"key": "%s", "domain": "%s", "flow": "sys-tasks", "version": "1.0.0"}}"""
+                .formatted(task, domain.name());
+    }
+
+    private static void publish(String flow, String key, String attributes) {
+        domain.call("POST", "/api/v1/definitions/publish", domain.component(flow, key, attributes))
+                .expect(200);
+    }
+
+    @Test
     void shouldListByEachSyntaxAndRefuseWhatItDoesNotUnderstand() {
         String stage = "s" + System.nanoTime();
         for (int amount : new int[] {10, 20, 30}) {

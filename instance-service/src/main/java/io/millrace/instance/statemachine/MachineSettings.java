@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
+import io.millrace.instance.statemachine.keyvalue.StoreToken;
+
 /**
  * Where tasks find what they name ({@code spec/vnext.md} §5).
  *
@@ -12,9 +14,15 @@ import java.util.Optional;
  * @param endpoints base URLs of the named endpoints of type 1
  * @param services base URLs of the named services of type 3
  * @param store base URL of the key-value store of types 17 and 18
+ * @param storeToken what requests to it prove themselves with
  */
 public record MachineSettings(
-        URI platform, Map<String, URI> platforms, Map<String, URI> endpoints, Map<String, URI> services, URI store) {
+        URI platform,
+        Map<String, URI> platforms,
+        Map<String, URI> endpoints,
+        Map<String, URI> services,
+        URI store,
+        StoreToken storeToken) {
 
     public MachineSettings {
         platforms = Map.copyOf(platforms);

@@ -58,10 +58,24 @@ public final class Reading {
 
     public Result evaluate(Script script) {
         return switch (script) {
-            case Script.Jsonata expression -> expressions.evaluate(expression.code(), context, limits, now);
+            case Script.Jsonata expression -> evaluate(expression.code());
             case Script.Foreign foreign ->
                 new Result.Failed("script " + foreign.location() + " is of a language that does not run here");
         };
+    }
+
+    public Result evaluate(String expression) {
+        return expressions.evaluate(expression, context, limits, now);
+    }
+
+    /** The moment of the read. */
+    public Instant now() {
+        return now;
+    }
+
+    /** What is in sight under a name; missing where there is nothing. */
+    public JsonNode seen(String name) {
+        return context.path(name);
     }
 
     /** A rule; null is true. */

@@ -24,10 +24,13 @@ public final class SchemaCheck {
     /** @param what names what is checked, for people */
     static Optional<Problem> of(
             StateMachinePlan plan, Schemas schemas, Reference reference, JsonNode value, String what) {
-        if (reference == null) {
-            return Optional.empty();
-        }
-        return switch (plan.schema(reference)) {
+        return reference == null ? Optional.empty() : of(plan.schema(reference), schemas, reference, value, what);
+    }
+
+    /** @param what names what is checked, for people */
+    public static Optional<Problem> of(
+            SchemaPlan schema, Schemas schemas, Reference reference, JsonNode value, String what) {
+        return switch (schema) {
             case SchemaPlan.Unresolved unresolved -> Optional.of(unresolved(reference, what));
             case SchemaPlan.Resolved resolved -> {
                 List<Violation> violations =

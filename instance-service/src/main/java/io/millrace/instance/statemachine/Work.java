@@ -17,6 +17,7 @@ import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
 import io.millrace.expression.Limits;
 import io.millrace.expression.Result;
+import io.millrace.json.Json;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
@@ -28,7 +29,7 @@ import io.millrace.problem.Problem;
  * The copy of an instance that one step works on, and the effects it has gathered. Lives as long as the step; what comes
  * out is an immutable {@link MachineState}.
  */
-public final class Work {
+public final class Work implements Site {
 
     private final StateMachinePlan plan;
     private final Moment moment;
@@ -103,10 +104,27 @@ public final class Work {
         return plan;
     }
 
+    @Override
     public Instant now() {
         return moment.now();
     }
 
+    @Override
+    public String domain() {
+        return plan.domain();
+    }
+
+    @Override
+    public ObjectNode about() {
+        return Json.object()
+                .put("instanceId", instance())
+                .put("key", key)
+                .put("domain", plan.domain())
+                .put("workflow", plan.key())
+                .put("state", current);
+    }
+
+    @Override
     public String nextId() {
         return id().toString();
     }
@@ -115,6 +133,7 @@ public final class Work {
         return moment.nextId();
     }
 
+    @Override
     public String instance() {
         return moment.instance().value();
     }
@@ -128,6 +147,7 @@ public final class Work {
         return effects;
     }
 
+    @Override
     public void effect(Effect effect) {
         effects.add(effect);
     }
@@ -280,7 +300,8 @@ public final class Work {
         return schemas;
     }
 
-    /** Evaluates a script of the transition under way; {@code body} is what it sees as {@code Body}. */
+    /** Evaluates a script of the transition under way. */
+    @Override
     public Result evaluate(Script script, JsonNode body) {
         return switch (script) {
             case Script.Jsonata expression -> evaluate(expression.code(), body);
@@ -289,6 +310,7 @@ public final class Work {
         };
     }
 
+    @Override
     public Result evaluate(String expression, JsonNode body) {
         Budget budget = moment.budget();
         Limits limits = new Limits(budget.expressionTime(), budget.expressionDepth(), budget.stateBytes());

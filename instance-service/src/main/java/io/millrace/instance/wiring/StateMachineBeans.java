@@ -1,5 +1,7 @@
 package io.millrace.instance.wiring;
 
+import javax.sql.DataSource;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -10,7 +12,11 @@ import io.millrace.instance.api.statemachine.StateMachineConfig;
 import io.millrace.instance.schema.JsonSchemas;
 import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Schemas;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
+import io.millrace.instance.statemachine.keyvalue.StoreToken;
+import io.millrace.instance.statemachine.task.ReadSteps;
+import io.millrace.instance.store.statemachine.StoreSecret;
 import io.millrace.plan.Notation;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -19,9 +25,21 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 @Singleton
 public class StateMachineBeans {
 
-    private static MachineSettings settings(StateMachineConfig.Tasks tasks) {
+    private static MachineSettings settings(StateMachineConfig.Tasks tasks, StoreToken storeToken) {
         return new MachineSettings(
-                tasks.platformUrl(), tasks.domains(), tasks.endpoints(), tasks.services(), tasks.storeUrl());
+                tasks.platformUrl(),
+                tasks.domains(),
+                tasks.endpoints(),
+                tasks.services(),
+                tasks.storeUrl(),
+                storeToken);
+    }
+
+    /** What the tasks of functions and extensions find: the same as those of transitions. */
+    @Produces
+    @Singleton
+    ReadSteps.Types taskTypes(StateMachineConfig config, StoreToken storeToken) {
+        return new ReadSteps.Types(settings(config.tasks(), storeToken));
     }
 
     @Produces
@@ -32,13 +50,25 @@ public class StateMachineBeans {
 
     @Produces
     @Singleton
-    NotationRuntime<StateMachinePlan, MachineState> stateMachine(StateMachineConfig config, Expressions expressions) {
+    Schemas schemas(StateMachineConfig config) {
+        return new JsonSchemas(config.cachedSchemas());
+    }
+
+    @Produces
+    @Singleton
+    StoreToken storeToken(DataSource database) {
+        return new StoreToken(StoreSecret.of(database));
+    }
+
+    @Produces
+    @Singleton
+    NotationRuntime<StateMachinePlan, MachineState> stateMachine(
+            StateMachineConfig config, Expressions expressions, Schemas schemas, StoreToken storeToken) {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(
-                        expressions, new JsonSchemas(config.cachedSchemas()), settings(config.tasks())));
+                new StateMachineInterpreter(expressions, schemas, settings(config.tasks(), storeToken)));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

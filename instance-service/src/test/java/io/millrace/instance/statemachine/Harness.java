@@ -1,6 +1,7 @@
 package io.millrace.instance.statemachine;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.keyvalue.StoreToken;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.statemachine.StateMachinePlan;
@@ -36,7 +38,8 @@ final class Harness {
             Map.of("bank", URI.create("http://bank.test/base")),
             Map.of("crm", URI.create("http://crm.test/api")),
             Map.of("ledger", URI.create("http://ledger.test")),
-            URI.create("http://store.test"));
+            URI.create("http://store.test"),
+            new StoreToken("of tests".getBytes(StandardCharsets.UTF_8)));
 
     private final StateMachineInterpreter interpreter =
             new StateMachineInterpreter(new Expressions(1_000), new JsonSchemas(10), SETTINGS);

@@ -22,6 +22,7 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
+import io.millrace.plan.statemachine.SubFlowOverrides;
 import io.millrace.plan.statemachine.SubFlowPlan;
 import io.millrace.plan.statemachine.TaskPlan;
 import io.millrace.plan.statemachine.TaskStep;
@@ -30,6 +31,9 @@ import io.millrace.plan.statemachine.TimerPlan;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
 import io.millrace.plan.statemachine.VersionStrategy;
+import io.millrace.plan.statemachine.ViewChoice;
+import io.millrace.plan.statemachine.ViewPlan;
+import io.millrace.plan.statemachine.ViewSelection;
 
 /** Builds plans for tests. */
 public final class MachineBuilder {
@@ -45,6 +49,8 @@ public final class MachineBuilder {
     private List<String> foreign = List.of();
     private Map<String, TaskPlan> tasks = Map.of();
     private final TreeMap<String, SchemaPlan> schemas = new TreeMap<>();
+    private final TreeMap<String, ViewPlan> views = new TreeMap<>();
+    private String version = "1.0.0";
     private Reference master;
     private ErrorBoundary boundary;
 
@@ -119,6 +125,52 @@ public final class MachineBuilder {
                 null,
                 subFlow,
                 null));
+        return this;
+    }
+
+    /** The state added last shows the first of these whose rule is true. */
+    public MachineBuilder showing(ViewChoice... choices) {
+        StatePlan last = states.removeLast();
+        states.add(with(last, new ViewSelection(List.of(choices)), last.subFlow()));
+        return this;
+    }
+
+    /** The sub flow of the state added last shows another view in place of its own. */
+    public MachineBuilder replacing(String view, Reference other) {
+        StatePlan last = states.removeLast();
+        SubFlowPlan flow = last.subFlow();
+        SubFlowOverrides overrides = new SubFlowOverrides(new TreeMap<>(Map.of(view, other)), null, null, null);
+        states.add(with(
+                last,
+                last.view(),
+                new SubFlowPlan(flow.type(), flow.process(), flow.input(), flow.output(), overrides)));
+        return this;
+    }
+
+    private static StatePlan with(StatePlan state, ViewSelection view, SubFlowPlan subFlow) {
+        return new StatePlan(
+                state.key(),
+                state.type(),
+                state.subType(),
+                state.strategy(),
+                state.transitions(),
+                state.onEntries(),
+                state.onExits(),
+                state.queryRoles(),
+                view,
+                subFlow,
+                state.boundary());
+    }
+
+    public MachineBuilder views(ViewPlan... linked) {
+        for (ViewPlan view : linked) {
+            views.put(new Reference(view.key(), "shop", "sys-views", view.version()).text(), view);
+        }
+        return this;
+    }
+
+    public MachineBuilder version(String number) {
+        version = number;
         return this;
     }
 
@@ -204,7 +256,7 @@ public final class MachineBuilder {
                         StateMachinePlan.FORMAT,
                         "shop",
                         name,
-                        "1.0.0",
+                        version,
                         FlowType.FLOW,
                         start == null ? manual("start", initial) : start,
                         states,
@@ -221,7 +273,7 @@ public final class MachineBuilder {
                         null,
                         foreign,
                         null)
-                .linked(new LinkedComponents(new TreeMap<>(tasks), schemas, null, null, null));
+                .linked(new LinkedComponents(new TreeMap<>(tasks), schemas, views, null, null));
     }
 
     public static TransitionPlan manual(String key, String target, TaskStep... steps) {

@@ -1,13 +1,17 @@
 package io.millrace.instance.statemachine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.kernel.Effect;
+import io.millrace.instance.statemachine.keyvalue.StoreToken;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.statemachine.Script;
@@ -218,6 +222,71 @@ class TaskTypesTest {
     }
 
     @Test
+    void shouldProveToTheStoreThatThePlatformAsks() {
+        StoreToken tokens = new StoreToken("of tests".getBytes(StandardCharsets.UTF_8));
+        Harness get = run(config -> new TaskPlan.StateStore("1.0.0", config), "{\"command\": \"get\", \"key\": \"k\"}");
+        String token = sent(get).headers().get(StoreToken.HEADER);
+
+        assertThat(tokens.admits(token, new StoreToken.Scope("GET", "shop", "state", "k"), get.now))
+                .isTrue();
+        get.answer(200, "{\"value\": 1, \"etag\": \"e\"}");
+        assertThat(Json.text(Json.tree(get.state)))
+                .doesNotContain(token)
+                .doesNotContain(token.substring(token.indexOf('.')));
+
+        // and: an author's own request to the same place has none
+        Harness author = run(
+                config -> new TaskPlan.Http("1.0.0", config),
+                "{\"url\": \"http://store.test/internal/state-machine/store/bank/state/k\"}");
+        assertThat(sent(author).headers()).isEmpty();
+    }
+
+    @Test
+    void shouldFailWhereAnotherValueIsThereThanExpected() {
+        Harness set = store("{\"command\": \"set\", \"key\": \"k\", \"value\": 1, \"etag\": \"e1\"}");
+        assertThat(sent(set).headers()).containsEntry("If-Match", "e1");
+        set.answer(409, "{\"detail\": \"Another value is there.\"}");
+        assertThat(set.state.fault().code()).isEqualTo("Task:409");
+        assertThat(set.state.fault().message()).contains("ETAG_MISMATCH").contains("Another value is there.");
+
+        Harness first = store("{\"command\": \"set\", \"key\": \"k\", \"concurrency\": \"FirstWrite\"}");
+        assertThat(sent(first).headers()).containsEntry("If-None-Match", "*");
+        Harness last = store("{\"command\": \"set\", \"key\": \"k\", \"etag\": \"e\", \"concurrency\": \"LastWrite\"}");
+        assertThat(sent(last).headers()).containsOnlyKeys(StoreToken.HEADER);
+    }
+
+    @Test
+    void shouldReadAndDeleteSeveralKeysOfTheStateStore() {
+        Harness keys = store("{\"command\": \"get\", \"keys\": [\"a\", \"{{data.who}}\"]}");
+        assertThat(sent(keys).method()).isEqualTo("POST");
+        assertThat(sent(keys).url()).hasToString("http://store.test/internal/state-machine/store/shop/state");
+        assertThat(sent(keys).body()).isEqualTo(Json.parse("{\"command\": \"get\", \"keys\": [\"a\", \"ann\"]}"));
+        keys.answer(200, "{\"values\": {\"a\": 1}, \"etags\": {\"a\": \"e\"}}");
+        assertThat(keys.data().at("/answer/a").intValue()).isOne();
+
+        Harness query = store("{\"command\": \"delete\", \"query\": {\"prefix\": \"rate-\"}}");
+        query.answer(200, "{\"deleted\": 4}");
+        assertThat(query.data().at("/answer/deleted").intValue()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"command\": \"set\", \"keys\": [\"a\"]} | set writes one key",
+                "{\"command\": \"get\", \"key\": \"a\", \"keys\": [\"a\"]} | one of key, keys and query",
+                "{\"command\": \"get\", \"keys\": [1]} | keys must be a list of texts",
+                "{\"command\": \"get\", \"keys\": [\"a\"], \"etag\": \"e\"} | etag goes with one key",
+                "{\"command\": \"get\", \"query\": {\"sort\": []}} | query.sort is not known"
+            })
+    void shouldFaultSayingWhatTheStateStoreDoesNotDo(String config, String message) {
+        Harness run = store(config);
+
+        assertThat(run.state.fault().code()).isEqualTo("Task:400007");
+        assertThat(run.state.fault().message()).contains(message);
+    }
+
+    @Test
     void shouldAskTheSourceOnceAndKeepWhatItGives() {
         // given: nothing is kept
         Harness miss = run(cache(null), "{\"key\": \"rate-{{data.who}}\", \"ttlInSeconds\": 5}");
@@ -252,6 +321,10 @@ class TaskTypesTest {
 
         assertThat(run.data().at("/answer/rate").intValue()).isEqualTo(3);
         assertThat(run.state.current()).isEqualTo("done");
+    }
+
+    private static Harness store(String config) {
+        return run(json -> new TaskPlan.StateStore("1.0.0", json), config);
     }
 
     private static Function<JsonNode, TaskPlan> cache(Script key) {

@@ -66,7 +66,11 @@ public enum TaskType {
             ConfigRule.text("command"),
             ConfigRule.oneOf("command", "get", "set", "delete"),
             ConfigRule.count("ttlInSeconds", 1),
-            ConfigRule.oneOf("concurrency", "FirstWrite", "LastWrite")),
+            ConfigRule.oneOf("concurrency", "FirstWrite", "LastWrite"),
+            ConfigRule.oneOf("consistency", "Eventual", "Strong"),
+            StoreRules::which,
+            StoreRules::keys,
+            StoreRules::query),
     CACHE_ASIDE(18, null, TaskType::source, ConfigRule.count("ttlInSeconds", 0)),
     GET_INSTANCE(19, TaskPlan.GetInstance::new, ConfigRule.text("flow"), ConfigRule.text("domain"));
 

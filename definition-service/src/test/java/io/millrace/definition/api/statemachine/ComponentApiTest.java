@@ -149,6 +149,72 @@ class ComponentApiTest {
     }
 
     @Test
+    void shouldRefuseAFunctionAndAnExtensionOfATaskThatRunsInTransitionsOnly() {
+        publish(
+                        "",
+                        component(
+                                "sys-tasks",
+                                "t",
+                                "{\"type\": \"14\", \"config\": {\"flow\": \"x\", \"domain\": \"shop\"}}"))
+                .statusCode(200);
+
+        publish("", component("sys-functions", "f", "{\"scope\": \"I\", \"task\": " + step() + "}"))
+                .statusCode(400)
+                .body("code", equalTo("App:900006"))
+                .body("detail", containsString("names task t of type 14"));
+        publish(
+                        "?dryRun=true",
+                        component("sys-extensions", "e", "{\"type\": 1, \"scope\": 3, \"task\": " + step() + "}"))
+                .statusCode(400)
+                .body("detail", containsString("type 14"));
+    }
+
+    /** The task is not to blame for who named it before. */
+    @Test
+    void shouldTakeATaskThatAFunctionCannotRun() {
+        publish("", component("sys-functions", "f", "{\"scope\": \"I\", \"task\": " + step() + "}"))
+                .statusCode(200);
+        publish(
+                        "",
+                        component(
+                                "sys-tasks",
+                                "t",
+                                "{\"type\": \"14\", \"config\": {\"flow\": \"x\", \"domain\": \"shop\"}}"))
+                .statusCode(200);
+    }
+
+    @Test
+    void shouldReadWhatAFunctionIsAskedAndKeeps() {
+        String schema = "{\"key\": \"s\", \"domain\": \"shop\", \"flow\": \"sys-schemas\", \"version\": \"1\"}";
+        publish(
+                        "",
+                        component(
+                                "sys-functions",
+                                "dead",
+                                "{\"scope\": \"D\", \"verbs\": [\"GET\"], \"inputSchema\": " + schema + ", \"task\": "
+                                        + step() + "}"))
+                .statusCode(400)
+                .body("detail", containsString("inputSchema none of the function's verbs has a body: GET"));
+        publish(
+                        "",
+                        component(
+                                "sys-functions",
+                                "f",
+                                "{\"scope\": \"D\", \"inputSchema\": [{\"schema\": " + schema
+                                        + "}], \"cache\": {\"key\": \"k\", \"generationKey\": \"g\", \"varyByHeaderPrefixes\": [\"x-\"]},"
+                                        + " \"task\": " + step() + "}"))
+                .statusCode(200);
+
+        FunctionPlan plan = (FunctionPlan) plan(stored("sys-functions/f"));
+        assertThat(plan.verbs()).containsExactly("GET", "POST", "PATCH");
+        assertThat(plan.input())
+                .singleElement()
+                .satisfies(choice -> assertThat(choice.rule()).isNull());
+        assertThat(plan.cache().generationKey()).isEqualTo("g");
+        assertThat(plan.cache().varyByHeaderPrefixes()).containsExactly("x-");
+    }
+
+    @Test
     void shouldKeepTheDomainsFunctionsAndGlobalExtensions() {
         publish("", component("sys-functions", "f", "{\"scope\": \"D\", \"task\": " + step() + "}"))
                 .statusCode(200);

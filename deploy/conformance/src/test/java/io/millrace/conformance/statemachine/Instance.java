@@ -1,6 +1,7 @@
 package io.millrace.conformance.statemachine;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
 import io.millrace.instance.statemachine.Usable;
+import io.millrace.instance.statemachine.keyvalue.StoreToken;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StatePlan;
@@ -37,7 +39,12 @@ final class Instance {
             new Expressions(1_000),
             new JsonSchemas(100),
             new MachineSettings(
-                    URI.create("http://platform.test"), Map.of(), Map.of(), Map.of(), URI.create("http://store.test")));
+                    URI.create("http://platform.test"),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    URI.create("http://store.test"),
+                    new StoreToken("of tests".getBytes(StandardCharsets.UTF_8))));
 
     private final StateMachinePlan plan;
     private final InstanceId id;

@@ -1,6 +1,7 @@
 package io.millrace.instance.api.statemachine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -11,9 +12,11 @@ import jakarta.ws.rs.core.Response;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.function.Views;
 import io.millrace.json.Json;
+import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.ViewChoice;
 import io.millrace.plan.statemachine.ViewPlan;
 import io.millrace.problem.ProblemException;
 import io.millrace.problem.ProblemKind;
@@ -23,25 +26,24 @@ import io.millrace.web.etag.ETag;
 @RequestScoped
 public class BuiltIns {
 
+    private final Components components;
     private final Requester requester;
-    private final Shown shown;
     private final Functions functions;
     private final HttpHeaders headers;
 
-    BuiltIns(Requester requester, Shown shown, Functions functions, @Context HttpHeaders headers) {
+    BuiltIns(Components components, Requester requester, Functions functions, @Context HttpHeaders headers) {
+        this.components = components;
         this.requester = requester;
-        this.shown = shown;
         this.functions = functions;
         this.headers = headers;
     }
 
     Response view(StateFunction.Level level, Parameters query) {
-        shown.requireReadable(level.view(), level.plan());
-        StatePlan state = level.plan().state(level.state().current());
+        StatePlan state = state(level);
         String key = query.get("transitionKey");
         TransitionPlan transition = key == null ? null : transition(level, key);
-        ViewPlan view = Views.chosen(state, transition, functions.reading(level.view(), level.plan()))
-                .flatMap(choice -> Views.view(level.plan(), choice))
+        ViewPlan view = Views.chosen(state, transition, functions.reading(level.view(), level.plan())::holds)
+                .flatMap(choice -> view(level, choice))
                 .orElseThrow(() -> missing("view", key == null ? "state " + state.key() : "transition " + key))
                 .on(query.get("platform"));
         return tagged(
@@ -55,8 +57,16 @@ public class BuiltIns {
                         view.renderer()));
     }
 
+    /** What the parent of a sub flow shows instead, or the view that is chosen ({@code spec/vnext.md} §2.10). */
+    private Optional<ViewPlan> view(StateFunction.Level level, ViewChoice choice) {
+        Reference override =
+                level.state().family().overrides().views().get(choice.view().key());
+        return override == null
+                ? level.plan().view(choice.view())
+                : components.find(override.catalogKey(), override.version()).map(ViewPlan.class::cast);
+    }
+
     Response schema(StateFunction.Level level, Parameters query) {
-        shown.requireReadable(level.view(), level.plan());
         String key = query.get("transitionKey");
         if (key == null) {
             throw Refusals.invalid("transitionKey", "is required");
@@ -100,10 +110,17 @@ public class BuiltIns {
                 .build();
     }
 
+    /** Read by another version, the workflow need not have the state. */
+    private static StatePlan state(StateFunction.Level level) {
+        String current = level.state().current();
+        return level.plan().findState(current).orElseThrow(() -> missing("state", current));
+    }
+
     /** The current state's own before those of other states. */
     private static TransitionPlan transition(StateFunction.Level level, String key) {
         return Stream.concat(
-                        level.plan().state(level.state().current()).transition(key).stream(),
+                        level.plan().findState(level.state().current()).stream()
+                                .flatMap(state -> state.transition(key).stream()),
                         level.plan().transitions().filter(one -> one.key().equals(key)))
                 .findFirst()
                 .orElseThrow(() -> Rejections.unknownTransition(key).exception());

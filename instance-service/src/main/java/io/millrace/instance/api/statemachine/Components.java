@@ -31,9 +31,15 @@ public class Components {
 
     /** @throws ProblemException when it is not known here and definition-service does not answer */
     Optional<Plan> find(String catalogKey) {
-        Optional<Absences.Absence> absence = absences.get(catalogKey, config.unreachable());
+        return find(catalogKey, null);
+    }
+
+    /** @param version a version or its beginning, or null for the latest */
+    Optional<Plan> find(String catalogKey, String version) {
+        String name = version == null ? catalogKey : catalogKey + "@" + version;
+        Optional<Absences.Absence> absence = absences.get(name, config.unreachable());
         if (absence.isEmpty()) {
-            return asked(catalogKey);
+            return asked(name, catalogKey, version);
         }
         if (absence.get().problem() != null) {
             throw absence.get().problem().exception();
@@ -41,19 +47,19 @@ public class Components {
         return Optional.empty();
     }
 
-    private Optional<Plan> asked(String catalogKey) {
+    private Optional<Plan> asked(String name, String catalogKey, String version) {
         try {
-            Optional<Plan> found = machines.component(catalogKey, null);
+            Optional<Plan> found = machines.component(catalogKey, version);
             if (found.isPresent()) {
-                absences.remove(catalogKey);
+                absences.remove(name);
             } else {
-                absences.put(catalogKey, config.absent(), null);
+                absences.put(name, config.absent(), null);
             }
             return found;
         } catch (ProblemException e) {
             if (UNREACHABLE.equals(e.problem().code())) {
-                LOG.warnf("whether there is %s: %s", catalogKey, e.problem().detail());
-                absences.put(catalogKey, config.unreachable(), e.problem());
+                LOG.warnf("whether there is %s: %s", name, e.problem().detail());
+                absences.put(name, config.unreachable(), e.problem());
             }
             throw e;
         }

@@ -1,7 +1,9 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +22,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.Reading;
+import io.millrace.instance.statemachine.boundary.Failure;
 import io.millrace.instance.statemachine.function.ExtensionChoice;
 import io.millrace.instance.statemachine.function.FunctionRun;
 import io.millrace.plan.statemachine.DomainPlan;
 import io.millrace.plan.statemachine.ExtensionPlan;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemException;
 import io.millrace.problem.ProblemKind;
 
@@ -39,6 +43,7 @@ public class Extensions {
 
     private final Components components;
     private final Functions functions;
+    private final Reads reads;
     private final Requester requester;
     private final StateMachineConfig.Extensions bounds;
     private final UriInfo uri;
@@ -46,11 +51,13 @@ public class Extensions {
     Extensions(
             Components components,
             Functions functions,
+            Reads reads,
             Requester requester,
             StateMachineConfig config,
             @Context UriInfo uri) {
         this.components = components;
         this.functions = functions;
+        this.reads = reads;
         this.requester = requester;
         this.bounds = config.extensions();
         this.uri = uri;
@@ -103,40 +110,50 @@ public class Extensions {
 
     /** @throws ProblemException naming the extension that fails */
     GetInstanceOutput enriched(GetInstanceOutput output, Wanted wanted, InstanceView view, StateMachinePlan plan) {
-        Map<String, JsonNode> results = new TreeMap<>();
-        Reading reading = reading(view, plan);
-        for (ExtensionPlan extension : wanted.choice(plan).ofInstance(wanted.keys())) {
-            results.put(CamelCase.of(extension.key()), run(extension, reading));
-        }
-        return output.withExtensions(results);
+        Map<String, FunctionRun> runs = runs(wanted.choice(plan).ofInstance(wanted.keys()), reading(view, plan));
+        reads.drive(runs.values(), view.id().value());
+        return output.withExtensions(results(runs));
     }
 
     /** After a write: what fails is left out, because the write is done. */
     GetInstanceOutput written(GetInstanceOutput output, InstanceView view, StateMachinePlan plan) {
+        ExtensionChoice choice = new ExtensionChoice(global(plan.domain()), plan.linkedExtensions());
+        Map<String, FunctionRun> runs = runs(choice.ofInstance(keys()), reading(view, plan));
         Map<String, JsonNode> results = new TreeMap<>();
-        Reading reading = reading(view, plan);
-        Set<String> keys = keys();
-        for (ExtensionPlan extension :
-                new ExtensionChoice(global(plan.domain()), plan.linkedExtensions()).ofInstance(keys)) {
+        try {
+            reads.drive(runs.values(), view.id().value());
+        } catch (ProblemException e) {
+            LOG.warnf("answer to a write of %s: %s", view.id(), e.problem().detail());
+            return output.withExtensions(results);
+        }
+        runs.forEach((extension, run) -> {
             try {
-                results.put(CamelCase.of(extension.key()), run(extension, reading));
+                results.put(CamelCase.of(extension), result(extension, run));
             } catch (ProblemException e) {
                 LOG.warnf("answer to a write of %s: %s", view.id(), e.problem().detail());
             }
-        }
+        });
         return output.withExtensions(results);
     }
 
-    GetInstanceOutput listed(GetInstanceOutput output, Wanted wanted, InstanceView view, StateMachinePlan plan) {
-        Collection<ExtensionPlan> chosen =
-                wanted.keys().isEmpty() ? List.of() : wanted.choice(plan).ofList(wanted.keys());
-        if (chosen.isEmpty()) {
-            return output.listed(null);
+    /** An instance of a page, before its extensions. */
+    record Listed(GetInstanceOutput output, InstanceView view, StateMachinePlan plan) {}
+
+    /** The extensions of all instances of a page run side by side. */
+    List<GetInstanceOutput> listed(List<Listed> page, Wanted wanted) {
+        if (wanted.keys().isEmpty()) {
+            return page.stream().map(one -> one.output().listed(null)).toList();
         }
-        Map<String, JsonNode> results = new TreeMap<>();
-        Reading reading = reading(view, plan);
-        chosen.forEach(extension -> results.put(CamelCase.of(extension.key()), run(extension, reading)));
-        return output.listed(results);
+        List<Map<String, FunctionRun>> runs = page.stream()
+                .map(one -> runs(wanted.choice(one.plan()).ofList(wanted.keys()), reading(one.view(), one.plan())))
+                .toList();
+        reads.drive(runs.stream().flatMap(one -> one.values().stream()).toList(), "list");
+        List<GetInstanceOutput> outputs = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+            Map<String, FunctionRun> own = runs.get(i);
+            outputs.add(page.get(i).output().listed(own.isEmpty() ? null : results(own)));
+        }
+        return outputs;
     }
 
     private Reading reading(InstanceView view, StateMachinePlan plan) {
@@ -146,22 +163,46 @@ public class Extensions {
                 .with("QueryParameters", new Parameters(uri).json());
     }
 
-    private static JsonNode run(ExtensionPlan extension, Reading reading) {
-        return switch (FunctionRun.of(extension, reading)) {
+    private Map<String, FunctionRun> runs(Collection<ExtensionPlan> chosen, Reading reading) {
+        Map<String, FunctionRun> runs = new LinkedHashMap<>();
+        chosen.forEach(extension -> runs.put(extension.key(), reads.of(extension, reading)));
+        return runs;
+    }
+
+    private static Map<String, JsonNode> results(Map<String, FunctionRun> runs) {
+        Map<String, JsonNode> results = new TreeMap<>();
+        runs.forEach((extension, run) -> results.put(CamelCase.of(extension), result(extension, run)));
+        return results;
+    }
+
+    private static JsonNode result(String extension, FunctionRun run) {
+        return switch (run.outcome()) {
             case FunctionRun.Outcome.Answered answered -> answered.body();
             case FunctionRun.Outcome.NotRunnable not ->
                 throw failure(
-                        ProblemKind.MALFORMED,
-                        "EXTENSION_NOT_RUNNABLE",
-                        extension,
-                        "cannot run " + not.task() + ": " + not.why() + ".");
+                                ProblemKind.MALFORMED,
+                                "EXTENSION_NOT_RUNNABLE",
+                                extension,
+                                "cannot run " + not.task() + ": " + not.why() + ".")
+                        .exception();
             case FunctionRun.Outcome.Failed failed ->
-                throw failure(ProblemKind.FAULT, "EXTENSION_FAILED", extension, "failed: " + failed.message());
+                throw failed(extension, failed.failure()).exception();
         };
     }
 
-    private static ProblemException failure(ProblemKind kind, String code, ExtensionPlan extension, String what) {
-        return Refusals.of(kind, code, "Extension:600001", "Extension " + extension.key() + " " + what);
+    private static Problem failed(String extension, Failure failure) {
+        String what = "failed: " + failure.message();
+        return switch (failure.kind()) {
+            case Failure.TIMEOUT ->
+                failure(ProblemKind.BAD_GATEWAY, "EXTENSION_TASK_FAILED", extension, what)
+                        .with("status", 504);
+            case Failure.HTTP -> failure(ProblemKind.BAD_GATEWAY, "EXTENSION_TASK_FAILED", extension, what);
+            default -> failure(ProblemKind.FAULT, "EXTENSION_FAILED", extension, what);
+        };
+    }
+
+    private static Problem failure(ProblemKind kind, String code, String extension, String what) {
+        return Problem.of(kind, code, "Extension " + extension + " " + what).with("errorCode", "Extension:600001");
     }
 
     /** A read goes on without the domain's extensions where nobody can say whether there are any. */

@@ -2,6 +2,7 @@ package io.millrace.instance.api.statemachine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,9 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.api.statemachine.href.UrlTemplates;
+import io.millrace.instance.statemachine.function.Views;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
+import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.ViewChoice;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Functions of an instance: the built-in ones, and those its workflow lists. */
@@ -36,6 +40,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class InstanceFunctionResource {
 
     private final Machines machines;
+    private final Components components;
     private final Requester requester;
     private final Shown shown;
     private final BuiltIns builtIns;
@@ -46,6 +51,7 @@ public class InstanceFunctionResource {
 
     InstanceFunctionResource(
             Machines machines,
+            Components components,
             Requester requester,
             Shown shown,
             BuiltIns builtIns,
@@ -54,6 +60,7 @@ public class InstanceFunctionResource {
             UrlTemplates links,
             StateMachineConfig config) {
         this.machines = machines;
+        this.components = components;
         this.requester = requester;
         this.shown = shown;
         this.builtIns = builtIns;
@@ -85,8 +92,8 @@ public class InstanceFunctionResource {
         return switch (function) {
             case "state" -> state(view, plan, query);
             case "data" -> data(view, plan, query);
-            case "view" -> builtIns.view(deepest(view, query), query);
-            case "schema" -> builtIns.schema(deepest(view, query), query);
+            case "view" -> builtIns.view(read(view, query), query);
+            case "schema" -> builtIns.schema(read(view, query), query);
             case "authorize" -> builtIns.authorize(deepest(view, query), query);
             case "permissions" -> Response.ok(Permissions.of(plan)).build();
             default -> custom(view, plan, function, "GET", query, null);
@@ -133,14 +140,24 @@ public class InstanceFunctionResource {
 
     private Response state(InstanceView view, StateMachinePlan plan, Parameters query) {
         shown.requireReadable(view, plan);
-        StateFunction state = StateFunction.of(lineage(view, query), links);
+        StateFunction state = state(view, query);
         Duration hold = Preference.wait(requester.header("Prefer"), config.longestHold());
         InstanceView seen = view;
         if (!hold.isZero() && requester.knows(state.eTag())) {
             seen = machines.changed(view, hold);
-            state = StateFunction.of(lineage(seen, query), links);
+            state = state(seen, query);
         }
         return requester.tagged(state.eTag(), shown.read(seen).entityEtag(), state);
+    }
+
+    private StateFunction state(InstanceView view, Parameters query) {
+        List<StateFunction.Level> lineage = lineage(view, query);
+        StateFunction.Level leaf = lineage.getLast();
+        Optional<ViewChoice> choice = Views.chosen(
+                leaf.plan().state(leaf.state().current()),
+                null,
+                rule -> functions.reading(leaf.view(), leaf.plan()).holds(rule));
+        return StateFunction.of(lineage, choice, links);
     }
 
     private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
@@ -160,6 +177,15 @@ public class InstanceFunctionResource {
                 .toList();
     }
 
+    /** The deepest; an instance without a sub flow by the version of its workflow that is asked for. */
+    private StateFunction.Level read(InstanceView view, Parameters query) {
+        StateFunction.Level level = deepest(view, query);
+        shown.requireReadable(level.view(), level.plan());
+        return level.view().id().equals(view.id())
+                ? new StateFunction.Level(level.view(), machines.plan(view, query.get("version")), level.access())
+                : level;
+    }
+
     private StateFunction.Level deepest(InstanceView view, Parameters query) {
         return lineage(view, query).getLast();
     }
@@ -172,11 +198,33 @@ public class InstanceFunctionResource {
 
     private Response custom(
             InstanceView view, StateMachinePlan plan, String function, String verb, Parameters query, byte[] body) {
-        FunctionPlan found = plan.function(function).orElseThrow(() -> Functions.unknown(function));
+        FunctionPlan found = plan.function(function)
+                .map(listed -> version(listed, query.get("version")))
+                .orElseThrow(() -> absent(plan.domain(), function));
         if (found.scope() == FunctionScope.DOMAIN) {
             throw Functions.elsewhere(found);
         }
         shown.requireReadable(view, plan);
         return functions.run(found, functions.reading(view, plan), view, verb, query, body);
+    }
+
+    /** What the workflow lists, or another version of it. */
+    private FunctionPlan version(FunctionPlan listed, String version) {
+        if (version == null || version.equals(listed.version())) {
+            return listed;
+        }
+        return machines.component(Reference.catalogKey(listed.domain(), "sys-functions", listed.key()), version)
+                .map(FunctionPlan.class::cast)
+                .orElseThrow(() -> Functions.unknown(listed.key() + " in version " + version));
+    }
+
+    private RuntimeException absent(String domain, String function) {
+        return components
+                .find(Reference.catalogKey(domain, "sys-functions", function))
+                .map(FunctionPlan.class::cast)
+                .map(found -> found.scope() == FunctionScope.DOMAIN
+                        ? Functions.elsewhere(found)
+                        : Functions.unlisted(function))
+                .orElseGet(() -> Functions.unknown(function));
     }
 }

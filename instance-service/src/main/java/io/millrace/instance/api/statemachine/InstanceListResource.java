@@ -91,9 +91,7 @@ public class InstanceListResource {
         int size = Flags.number("pageSize", pageSize, 10, MAX_PAGE_SIZE);
         StateMachinePlan plan = machines.plan(machines.workflow(domain, workflow, null));
         shown.requireReadable(null, plan);
-        AttributeRules rules =
-                config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
-        Query query = new QueryReader(bounds(), rules).read(filter, sort, orderBy);
+        Query query = new QueryReader(bounds(), rules(plan)).read(filter, sort, orderBy);
         String definition = domain + "/" + workflow;
         String asked = version == null || version.isBlank() || "latest".equals(version) ? null : version;
         if (query.grouping() != null) {
@@ -101,9 +99,10 @@ public class InstanceListResource {
         }
         Extensions.Wanted wanted = extended.wantedInList(plan, size);
         var found = index.page(definition, asked, query, (number - 1) * size, size + 1);
-        List<GetInstanceOutput> items = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
-                .map(view -> extended.listed(shown.read(view), wanted, view, machines.plan(view)))
+        List<Extensions.Listed> shownOnes = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
+                .map(view -> new Extensions.Listed(shown.read(view), view, machines.plan(view)))
                 .toList();
+        List<GetInstanceOutput> items = extended.listed(shownOnes, wanted);
         Links links = new Links(urls.instances(domain, workflow), uri);
         return new InstanceList(links.of(number, size, found.size() > size), items);
     }
@@ -116,6 +115,12 @@ public class InstanceListResource {
                     .refuse("groupBy.tooManyGroups", "there are more than " + most + " groups; filter first");
         }
         return new InstanceGroupList(found);
+    }
+
+    private AttributeRules rules(StateMachinePlan plan) {
+        AttributeRules visible =
+                config.enforceFieldRoles() ? new VisibleAttributes(plan, shown.access(null)) : AttributeRules.OPEN;
+        return config.enforceFilterOperators() ? visible.and(DeclaredAttributes.of(plan)) : visible;
     }
 
     private QueryBounds bounds() {

@@ -3,6 +3,7 @@ package io.millrace.instance.api.statemachine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import io.millrace.instance.statemachine.Usable;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
+import io.millrace.plan.statemachine.ViewChoice;
 import io.millrace.plan.statemachine.ViewSelection;
 import io.millrace.web.etag.ETag;
 
@@ -54,8 +56,9 @@ public record StateFunction(
      * The tag covers what this caller sees, and the data, so that a client polling here misses no write.
      *
      * @param lineage from the instance asked about to its deepest active sub flow
+     * @param shown the view of the deepest's state, if one is chosen: its extensions belong to the data it is filled with
      */
-    static StateFunction of(List<Level> lineage, UrlTemplates links) {
+    static StateFunction of(List<Level> lineage, Optional<ViewChoice> shown, UrlTemplates links) {
         Level root = lineage.getFirst();
         Level leaf = lineage.getLast();
         MachineState state = root.state();
@@ -73,8 +76,8 @@ public record StateFunction(
                 state.current(),
                 leaf.state().place().effective(),
                 state.phase(),
-                new Link(instance.data()),
-                view(leaf.plan().state(leaf.state().current()).view(), instance.view()),
+                new Link(root == leaf ? enriched(instance.data(), shown) : instance.data()),
+                new View(shown.isPresent(), shown.map(ViewChoice::loadData).orElse(false), instance.view()),
                 transitions,
                 Correlation.active(state, links),
                 null);
@@ -95,6 +98,14 @@ public record StateFunction(
                 view(transition.view(), instance.view(transition.key())),
                 new SchemaLink(transition.schema() != null, instance.schema(transition.key())),
                 transition.annotations());
+    }
+
+    /** Keys of components need no encoding. */
+    private static String enriched(String href, Optional<ViewChoice> shown) {
+        List<String> extensions = shown.map(ViewChoice::extensions).orElse(List.of());
+        return extensions.isEmpty()
+                ? href
+                : href + (href.indexOf('?') < 0 ? '?' : '&') + "extensions=" + String.join(",", extensions);
     }
 
     private static View view(ViewSelection selection, String href) {

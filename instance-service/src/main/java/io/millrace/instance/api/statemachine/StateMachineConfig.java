@@ -50,6 +50,13 @@ public interface StateMachineConfig {
     @WithDefault("true")
     boolean enforceFieldRoles();
 
+    /**
+     * Whether lists of a workflow with a master schema may only be filtered and sorted by what it says in {@code
+     * x-filterOperators} and {@code x-sortable}.
+     */
+    @WithDefault("false")
+    boolean enforceFilterOperators();
+
     /** How long {@code Prefer: wait=n} may hold a request for the state at most. */
     @WithDefault("PT25S")
     Duration longestHold();
@@ -108,6 +115,21 @@ public interface StateMachineConfig {
         int remembered();
     }
 
+    /** What functions and extensions may wait for. */
+    Functions functions();
+
+    /** Bounds of the calls that functions and extensions make while their caller waits. */
+    interface Functions {
+
+        /** How long all tasks of one request may take; shorter than the gateway's patience. */
+        @WithDefault("PT25S")
+        Duration timeout();
+
+        /** Answers that this process waits for at the same time; who wants more is told to come again. */
+        @WithDefault("1000")
+        int outstanding();
+    }
+
     /** Compiled JSON Schemas kept in memory. */
     @WithDefault("1000")
     int cachedSchemas();
@@ -138,6 +160,14 @@ public interface StateMachineConfig {
         /** How long a value of that store is kept at most. */
         @WithDefault("P10D")
         Duration longestTtl();
+
+        /** Keys that one task of type 17 may name, and most of a page of its query. */
+        @WithDefault("100")
+        int storeKeys();
+
+        /** Keys that one query of a task of type 17 looks through. */
+        @WithDefault("10000")
+        int storeScan();
     }
 
     /** The two readings of a start with an existing key. */

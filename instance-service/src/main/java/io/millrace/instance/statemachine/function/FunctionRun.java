@@ -1,122 +1,132 @@
 package io.millrace.instance.statemachine.function;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.millrace.engine.kernel.Effect;
+import io.millrace.engine.kernel.Event;
 import io.millrace.expression.Result;
-import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.Reading;
+import io.millrace.instance.statemachine.boundary.Failure;
+import io.millrace.instance.statemachine.task.ReadSteps;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.ExtensionPlan;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.Script;
-import io.millrace.plan.statemachine.TaskPlan;
 import io.millrace.plan.statemachine.TaskStep;
 
 /**
- * Runs the steps of a function or an extension. Tasks that only compute run here; a task that would call somebody is
- * refused, because calls leave this suite through an instance's exchange only.
+ * One call of a function, or one run of an extension: its steps, and then its answer. It decides only; whoever drives it
+ * carries out the effects and brings the answers, until there is an outcome.
  */
 public final class FunctionRun {
 
-    private FunctionRun() {}
+    private static final String OUTPUT_FAILED = "Task:400008";
 
     /** What became of a run. */
     public sealed interface Outcome {
 
         record Answered(JsonNode body) implements Outcome {}
 
-        /** @param task the task that cannot run here */
+        /** @param task the task or script that cannot run here */
         record NotRunnable(String task, String why) implements Outcome {}
 
-        record Failed(String message) implements Outcome {}
+        /** @param failure of kind {@link Failure#HTTP}, {@link Failure#TIMEOUT}, or a script or input that failed */
+        record Failed(Failure failure) implements Outcome {}
+    }
+
+    /** What the answer is made of the results of the steps. */
+    private interface Shape {
+        Outcome of(ObjectNode responses, Reading reading);
+    }
+
+    private final ReadSteps steps;
+    private final Shape shape;
+    private final String foreign;
+
+    private FunctionRun(ReadSteps steps, Shape shape, List<String> foreignScripts) {
+        this.steps = steps;
+        this.shape = shape;
+        this.foreign = foreignScripts.isEmpty() ? null : foreignScripts.getFirst();
+    }
+
+    /** @param ids gives an id to each exchange, unique over all runs */
+    public static FunctionRun of(FunctionPlan function, Reading reading, ReadSteps.Types types, Supplier<String> ids) {
+        return new FunctionRun(
+                new ReadSteps(types, function.steps(), function::task, reading, ids),
+                (responses, seen) -> answer(function, responses, seen),
+                function.foreignScripts());
+    }
+
+    public static FunctionRun of(
+            ExtensionPlan extension, Reading reading, ReadSteps.Types types, Supplier<String> ids) {
+        return new FunctionRun(
+                new ReadSteps(types, List.of(extension.step()), extension::task, reading, ids),
+                (responses, seen) -> new Outcome.Answered(data(responses, extension.step())),
+                extension.foreignScripts());
+    }
+
+    /** @return what must be done now */
+    public List<Effect> begin() {
+        return foreign == null ? steps.begin() : List.of();
+    }
+
+    /** @param event that an exchange came back, or to nothing */
+    public List<Effect> answered(Event event) {
+        return steps.answered(event);
+    }
+
+    /** The time is over: what is waited for has failed. */
+    public void late(String message) {
+        steps.late(message);
+    }
+
+    /** Whether an answer of an exchange is needed to go on. */
+    public boolean waits() {
+        return foreign == null && steps.outcome() == null;
+    }
+
+    /** Once it does not wait any more. */
+    public Outcome outcome() {
+        if (foreign != null) {
+            return new Outcome.NotRunnable(foreign, "its language does not run here; use location jsonata");
+        }
+        return switch (steps.outcome()) {
+            case ReadSteps.Outcome.Done done -> shape.of(done.responses(), steps.reading());
+            case ReadSteps.Outcome.Refused refused -> new Outcome.NotRunnable(refused.task(), refused.why());
+            case ReadSteps.Outcome.Failed failed -> new Outcome.Failed(failed.failure());
+        };
     }
 
     /** The answer of a function: shaped by its output, raw, or keyed by its tasks. */
-    public static Outcome of(FunctionPlan function, Reading reading) {
-        if (!function.foreignScripts().isEmpty()) {
-            return foreign(function.foreignScripts());
-        }
-        ObjectNode responses = Json.object();
-        JsonNode last = NullNode.getInstance();
-        for (TaskStep step : function.steps()) {
-            Outcome outcome =
-                    step(step, function.task(step.task()), reading.with("TaskResponse", responses.deepCopy()));
-            if (!(outcome instanceof Outcome.Answered answered)) {
-                return outcome;
-            }
-            last = answered.body();
-            responses.set(CamelCase.of(step.task().key()), last);
-        }
+    private static Outcome answer(FunctionPlan function, ObjectNode responses, Reading reading) {
         if (function.output() != null) {
-            return evaluated(function.output(), reading.with("TaskResponse", responses), "output");
+            return output(function.output(), reading);
         }
-        return new Outcome.Answered(function.rawResponse() && function.steps().size() == 1 ? last : responses);
-    }
-
-    /** What an extension adds to a read. */
-    public static Outcome of(ExtensionPlan extension, Reading reading) {
-        return extension.foreignScripts().isEmpty()
-                ? step(extension.step(), extension.task(extension.step().task()), reading)
-                : foreign(extension.foreignScripts());
-    }
-
-    private static Outcome foreign(List<String> scripts) {
-        return new Outcome.NotRunnable(scripts.getFirst(), "its language does not run here; use location jsonata");
-    }
-
-    /** One step; its output mapping is what a task that only computes does. */
-    public static Outcome step(TaskStep step, TaskPlan task, Reading reading) {
-        String name = step.task().key();
-        return switch (task) {
-            case TaskPlan.Scripted any -> computed(step, reading, name);
-            case TaskPlan.Condition any -> computed(step, reading, name);
-            case TaskPlan.Timer any -> computed(step, reading, name);
-            case TaskPlan.Unresolved any -> new Outcome.NotRunnable(name, "it is not published");
-            case TaskPlan.Unsupported any -> calls(name);
-            case TaskPlan.DaprEndpoint any -> calls(name);
-            case TaskPlan.DaprService any -> calls(name);
-            case TaskPlan.PubSub any -> calls(name);
-            case TaskPlan.Http any -> calls(name);
-            case TaskPlan.Notification any -> calls(name);
-            case TaskPlan.StartFlow any -> calls(name);
-            case TaskPlan.Trigger any -> calls(name);
-            case TaskPlan.GetData any -> calls(name);
-            case TaskPlan.SubProcess any -> calls(name);
-            case TaskPlan.GetInstances any -> calls(name);
-            case TaskPlan.Soap any -> calls(name);
-            case TaskPlan.StateStore any -> calls(name);
-            case TaskPlan.GetInstance any -> calls(name);
-            case TaskPlan.CacheAside any -> calls(name);
-        };
-    }
-
-    private static Outcome calls(String name) {
-        return new Outcome.NotRunnable(name, "functions and extensions run tasks of types 7, 8 and 9 only");
-    }
-
-    private static Outcome computed(TaskStep step, Reading reading, String name) {
-        Reading seen = reading;
-        if (step.input() != null) {
-            Outcome input = evaluated(step.input(), reading, "input mapping of task " + name);
-            if (!(input instanceof Outcome.Answered answered)) {
-                return input;
-            }
-            seen = reading.with("Body", answered.body());
+        if (function.rawResponse() && function.steps().size() == 1) {
+            return new Outcome.Answered(data(responses, function.steps().getFirst()));
         }
-        return step.output() == null
-                ? new Outcome.Answered(Json.object())
-                : evaluated(step.output(), seen, "mapping of task " + name);
+        ObjectNode answer = Json.object();
+        function.steps().forEach(step -> answer.set(ReadSteps.slot(step), data(responses, step)));
+        return new Outcome.Answered(answer);
     }
 
-    private static Outcome evaluated(Script script, Reading reading, String what) {
-        return switch (reading.evaluate(script)) {
-            case Result.Failed failed -> new Outcome.Failed(what + ": " + failed.message());
+    private static Outcome output(Script output, Reading reading) {
+        return switch (reading.evaluate(output)) {
+            case Result.Failed failed ->
+                new Outcome.Failed(Failure.of(OUTPUT_FAILED, "output: " + failed.message(), Failure.OPERATION));
             case Result.Value value ->
                 new Outcome.Answered(value.json().isMissingNode() ? NullNode.getInstance() : value.json());
         };
+    }
+
+    /** What a step came to; an object with nothing in it where a task gives nothing. */
+    private static JsonNode data(ObjectNode responses, TaskStep step) {
+        JsonNode data = responses.path(ReadSteps.slot(step)).path("data");
+        return data.isMissingNode() ? Json.object() : data;
     }
 }

@@ -2,9 +2,9 @@ package io.millrace.instance.statemachine.function;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-import io.millrace.instance.statemachine.Reading;
-import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateType;
 import io.millrace.plan.statemachine.TransitionPlan;
@@ -20,11 +20,14 @@ public final class Views {
 
     private Views() {}
 
-    /** @param transition null when none is named */
-    public static Optional<ViewChoice> chosen(StatePlan state, TransitionPlan transition, Reading reading) {
+    /**
+     * @param transition null when none is named
+     * @param holds whether a rule is true; asked only of a choice that has one
+     */
+    public static Optional<ViewChoice> chosen(StatePlan state, TransitionPlan transition, Predicate<Script> holds) {
         return Optional.ofNullable(selection(state, transition)).stream()
                 .flatMap(selection -> selection.choices().stream())
-                .filter(choice -> reading.holds(choice.rule()))
+                .filter(choice -> choice.rule() == null || holds.test(choice.rule()))
                 .findFirst();
     }
 
@@ -36,10 +39,6 @@ public final class Views {
                 && state.transitions().size() == 1
                 && state.transitions().getFirst().view() != null;
         return wizard ? state.transitions().getFirst().view() : state.view();
-    }
-
-    public static Optional<ViewPlan> view(StateMachinePlan plan, ViewChoice choice) {
-        return plan.view(choice.view());
     }
 
     /** The label in the first language the client accepts, else the first there is; null without labels. */

@@ -33,6 +33,30 @@ public interface AttributeRules {
     /** @throws io.millrace.problem.ProblemException when it may not be sorted by */
     void sort(AttributeField field, Place at);
 
+    /** Both must allow it. */
+    default AttributeRules and(AttributeRules other) {
+        AttributeRules one = this;
+        return new AttributeRules() {
+            @Override
+            public void filter(AttributeField field, String operator, Place at) {
+                one.filter(field, operator, at);
+                other.filter(field, operator, at);
+            }
+
+            @Override
+            public void read(AttributeField field, Place at) {
+                one.read(field, at);
+                other.read(field, at);
+            }
+
+            @Override
+            public void sort(AttributeField field, Place at) {
+                one.sort(field, at);
+                other.sort(field, at);
+            }
+        };
+    }
+
     default void filterAny(Field field, String operator, Place at) {
         if (field instanceof AttributeField attribute) {
             filter(attribute, operator, at);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Event;
 import io.millrace.instance.statemachine.boundary.Failure;
+import io.millrace.instance.statemachine.keyvalue.Condition;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TaskPlan;
@@ -34,7 +35,7 @@ final class CacheTask implements Task {
     public Started start(TaskCall call) {
         return call.config().path("forceRefresh").asBoolean()
                 ? ask(call)
-                : call.exchange(store.get(call, AREA, key(call)), LOOK);
+                : call.exchange(store.get(call, AREA, key(call), Condition.NONE), LOOK);
     }
 
     @Override
@@ -85,13 +86,13 @@ final class CacheTask implements Task {
                 JsonNode value = done.result().path("data");
                 Script mapping = ((TaskPlan.CacheAside) call.plan()).mapping();
                 if (mapping != null) {
-                    value = TaskCall.value(call.work().evaluate(mapping, done.result()));
+                    value = TaskCall.value(call.site().evaluate(mapping, done.result()));
                 }
                 ObjectNode result = done.result().deepCopy();
                 result.set("data", value);
                 result.put("taskType", call.type());
                 yield call.exchange(
-                        store.put(call, AREA, key(call), value, call.config().path("ttlInSeconds")),
+                        store.put(call, AREA, key(call), value, call.config().path("ttlInSeconds"), Condition.NONE),
                         KEEP + Json.text(result));
             }
         };
@@ -121,7 +122,7 @@ final class CacheTask implements Task {
         if (expression == null) {
             return Calls.required(call.config(), "key");
         }
-        JsonNode key = TaskCall.value(call.work().evaluate(expression, null));
+        JsonNode key = TaskCall.value(call.site().evaluate(expression, null));
         if (!key.isValueNode() || key.asText().isBlank()) {
             throw new IllegalArgumentException("keyExpression gives no text");
         }

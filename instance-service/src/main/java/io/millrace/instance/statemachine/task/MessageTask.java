@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
-import io.millrace.instance.statemachine.Work;
 import io.millrace.json.Json;
 
 /**
@@ -39,7 +38,7 @@ final class MessageTask implements Task {
             message.set("metadata", config.has("metadata") ? config.get("metadata") : Json.object());
             String exchange = name(Calls.required(config, "pubSubName"), "pubSubName");
             String topic = name(Calls.required(config, "topic"), "topic");
-            call.work().effect(new Effect.PublishTo(exchange, topic, message));
+            call.site().effect(new Effect.PublishTo(exchange, topic, message));
         }
         return new Started.Done(Answers.result(call, null));
     }
@@ -53,16 +52,10 @@ final class MessageTask implements Task {
         if (channels.size() > MAX_CHANNELS) {
             throw new IllegalArgumentException("channels has more than " + MAX_CHANNELS + " entries");
         }
-        Work work = call.work();
-        ObjectNode message = Json.object()
-                .put("instanceId", work.instance())
-                .put("key", work.key())
-                .put("domain", work.plan().domain())
-                .put("workflow", work.plan().key())
-                .put("state", work.current());
+        ObjectNode message = call.site().about();
         message.set("message", config.has("message") ? config.get("message") : Json.object());
         for (String channel : channels) {
-            work.effect(new Effect.PublishTo(NOTIFICATIONS, channel, message));
+            call.site().effect(new Effect.PublishTo(NOTIFICATIONS, channel, message));
         }
     }
 

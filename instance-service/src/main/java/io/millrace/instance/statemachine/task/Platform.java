@@ -29,7 +29,7 @@ final class Platform {
     }
 
     URI url(TaskCall call, JsonNode config, List<String> below, Map<String, String> query) {
-        String domain = config.path("domain").asText(call.work().plan().domain());
+        String domain = config.path("domain").asText(call.site().domain());
         List<String> segments =
                 new ArrayList<>(List.of("api", "v1", domain, "workflows", Calls.required(config, "flow"), "instances"));
         segments.addAll(below);

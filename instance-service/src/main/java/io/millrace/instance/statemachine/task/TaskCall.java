@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
 import io.millrace.expression.Result;
+import io.millrace.instance.statemachine.Site;
 import io.millrace.instance.statemachine.Work;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.HttpCall;
@@ -17,7 +18,19 @@ import io.millrace.plan.statemachine.TaskStep;
  * @param type its number as a text
  * @param published its configuration as published
  */
-record TaskCall(Work work, TaskStep step, TaskPlan plan, String type, JsonNode published) {
+record TaskCall(Site site, TaskStep step, TaskPlan plan, String type, JsonNode published) {
+
+    /**
+     * The step of an instance that the task is part of.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    Work work() {
+        if (site instanceof Work work) {
+            return work;
+        }
+        throw new IllegalArgumentException("runs in a transition only");
+    }
 
     String key() {
         return step.task().key();
@@ -29,10 +42,10 @@ record TaskCall(Work work, TaskStep step, TaskPlan plan, String type, JsonNode p
      * @throws IllegalArgumentException when an expression fails
      */
     ObjectNode config() {
-        JsonNode filled = Template.fill(published, expression -> value(work.evaluate(expression, null)));
+        JsonNode filled = Template.fill(published, expression -> value(site.evaluate(expression, null)));
         ObjectNode config = filled.isObject() ? (ObjectNode) filled : Json.object();
         if (step.input() != null) {
-            JsonNode input = value(work.evaluate(step.input(), null));
+            JsonNode input = value(site.evaluate(step.input(), null));
             if (!input.isObject()) {
                 throw new IllegalArgumentException("the input mapping gives no object");
             }
@@ -54,13 +67,13 @@ record TaskCall(Work work, TaskStep step, TaskPlan plan, String type, JsonNode p
     }
 
     Started exchange(HttpCall call, String phase) {
-        String exchange = work.nextId();
-        work.effect(new Effect.CallExchange(exchange, call));
+        String exchange = site.nextId();
+        site.effect(new Effect.CallExchange(exchange, call));
         return new Started.Out(exchange, phase);
     }
 
     /** The same step with another task in its place. */
     TaskCall as(TaskPlan other, String otherType, JsonNode otherConfig) {
-        return new TaskCall(work, step, other, otherType, otherConfig);
+        return new TaskCall(site, step, other, otherType, otherConfig);
     }
 }

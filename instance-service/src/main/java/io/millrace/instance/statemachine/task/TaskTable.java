@@ -29,7 +29,7 @@ final class TaskTable {
 
     TaskTable(MachineSettings settings) {
         Platform platform = new Platform(settings);
-        StoreCalls calls = new StoreCalls(settings.store());
+        StoreCalls calls = new StoreCalls(settings.store(), settings.storeToken());
         endpoint = new NamedCall("endpointName", "path", "method", settings::endpoint);
         service = new NamedCall("appId", "methodName", "httpVerb", settings::service);
         start = new StartTask(platform);

@@ -128,6 +128,48 @@ class ExtensionApiTest {
     }
 
     @Test
+    void shouldEnrichWithWhatAnotherSystemAnswersAndFailTheReadWhenItFails() throws Exception {
+        Reference task = new Reference("rate", domain, "sys-tasks", "1.0.0");
+        TreeMap<String, TaskPlan> tasks = new TreeMap<>();
+        tasks.put(
+                task.text(),
+                new TaskPlan.Http("1.0.0", Json.parse("{\"url\": \"http://rates.test\", \"method\": \"GET\"}")));
+        List<ExtensionPlan> asking = Stream.of("first", "second")
+                .map(key -> new ExtensionPlan(
+                        ComponentPlan.FORMAT,
+                        domain,
+                        key,
+                        "1.0.0",
+                        ExtensionType.DEFINED,
+                        ExtensionScope.EVERYWHERE,
+                        new TaskStep(1, task, null, new Script.Jsonata("{\"rate\": Body.data.rate}")),
+                        null,
+                        tasks))
+                .toList();
+
+        try (FakeDispatcher dispatcher =
+                new FakeDispatcher(call -> FakeDispatcher.returned(call, 200, "{\"rate\": 3}"))) {
+            String instance = instances + "/" + started(List.of(), asking);
+            given().get(instance)
+                    .then()
+                    .statusCode(200)
+                    .body("extensions.first.rate", equalTo(3))
+                    .body("extensions.second.rate", equalTo(3));
+            given().get(instances + "?extensions=first,second")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].extensions.second.rate", equalTo(3));
+        }
+        try (FakeDispatcher refusing = new FakeDispatcher(call -> FakeDispatcher.returned(call, 500, "{}"))) {
+            given().get(instances + "/" + started(List.of(), asking))
+                    .then()
+                    .statusCode(502)
+                    .body("code", equalTo("Extension:600001"))
+                    .body("detail", containsString("task rate answered 500"));
+        }
+    }
+
+    @Test
     void shouldBoundHowManyAListRuns() throws SQLException {
         started(List.of(), List.of());
         String many =
@@ -146,7 +188,7 @@ class ExtensionApiTest {
                 ExtensionType.DEFINED_REQUESTED,
                 ExtensionScope.EVERYWHERE,
                 "{}",
-                new TaskPlan.Http("1.0.0", Json.parse("{\"url\": \"http://x\"}")));
+                new TaskPlan.SubProcess("1.0.0", Json.parse("{\"flow\": \"x\", \"domain\": \"shop\"}")));
         ExtensionPlan failing = extension(
                 "failing", ExtensionType.DEFINED_REQUESTED, ExtensionScope.EVERYWHERE, "$number(data.secret)");
         String instance = instances + "/" + started(List.of(), List.of(calling, failing));

@@ -2,7 +2,6 @@ package io.millrace.instance.api.statemachine;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -33,7 +32,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -43,7 +41,6 @@ import static org.hamcrest.Matchers.nullValue;
 class SubFlowApiTest {
 
     private static final String PARENTS = "/api/v1/shop/workflows/sub-parent/instances";
-    private static final String STORE = "/internal/state-machine/store/shop/state/";
 
     @Inject
     DataSource database;
@@ -172,29 +169,6 @@ class SubFlowApiTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("Instance:100037"));
-    }
-
-    @Test
-    void shouldKeepValuesForTasks() {
-        String key = UUID.randomUUID().toString();
-        given().get(STORE + key).then().statusCode(404);
-        for (int times = 0; times < 2; times++) {
-            given().contentType(ContentType.JSON)
-                    .body("{\"value\": {\"a\": [1]}}")
-                    .put(STORE + key + "?ttlInSeconds=60")
-                    .then()
-                    .statusCode(204);
-        }
-        given().get(STORE + key).then().statusCode(200).body("value.a", hasItem(1));
-        for (int times = 0; times < 2; times++) {
-            given().delete(STORE + key).then().statusCode(204);
-        }
-        given().get(STORE + key).then().statusCode(404);
-        given().contentType(ContentType.JSON)
-                .body("{}")
-                .put(STORE + key + "?ttlInSeconds=0")
-                .then()
-                .statusCode(400);
     }
 
     private static String start() {

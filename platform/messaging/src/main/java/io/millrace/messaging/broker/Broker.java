@@ -3,12 +3,15 @@ package io.millrace.messaging.broker;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 import jakarta.annotation.PreDestroy;
@@ -41,11 +44,15 @@ public class Broker {
     private final Duration patience;
     private final ReentrantLock opening = new ReentrantLock();
     private final Set<String> declared = new HashSet<>();
+    private final List<Listener> listeners = new ArrayList<>();
     private volatile Connection connection;
     private volatile ConfirmedChannel channel;
     private volatile boolean blocked;
     private boolean reported;
     private long lastAttempt = System.nanoTime() - BETWEEN_ATTEMPTS.toNanos();
+
+    /** Who hears what is addressed to this process. */
+    private record Listener(List<String> routingKeys, Consumer<byte[]> heard) {}
 
     public Broker(BrokerSettings settings, OutboxSettings outbox) {
         this.settings = settings;
@@ -117,6 +124,46 @@ public class Broker {
         }
     }
 
+    /**
+     * Hears messages with these routing keys in a queue of this process alone, from now on and on each connection to come.
+     * The queue goes with the connection: what arrives while there is none is lost.
+     *
+     * @param heard gets each message's body; must return at once
+     */
+    public void hear(List<String> routingKeys, Consumer<byte[]> heard) {
+        Listener listener = new Listener(List.copyOf(routingKeys), heard);
+        opening.lock();
+        try {
+            listeners.add(listener);
+            if (channel != null && channel.isOpen()) {
+                listen(listener);
+            }
+        } catch (IOException | ShutdownSignalException e) {
+            LOG.warnf("cannot listen, the connection is opened anew: %s", e.getMessage());
+            close();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** The queue has the broker's own name, no other consumer and no arguments: every kind of broker takes that. */
+    private void listen(Listener listener) throws IOException {
+        Channel own = connection.createChannel();
+        if (own == null) {
+            throw new IOException("the broker gives no more channels");
+        }
+        String queue = own.queueDeclare().getQueue();
+        for (String key : listener.routingKeys()) {
+            own.queueBind(queue, settings.exchange(), key);
+        }
+        own.basicConsume(queue, true, (tag, message) -> listener.heard().accept(message.getBody()), tag -> own.abort());
+        own.addShutdownListener(cause -> {
+            if (!cause.isHardError()) {
+                own.getConnection().abort();
+            }
+        });
+    }
+
     /** Asked on a channel of its own: the broker closes it when the exchange is missing. */
     private boolean exists(String exchange) throws IOException, TimeoutException {
         Channel probe = connection.createChannel();
@@ -175,6 +222,9 @@ public class Broker {
             Channel raw = connection.createChannel();
             raw.exchangeDeclare(settings.exchange(), BuiltinExchangeType.TOPIC, true);
             declared.clear();
+            for (Listener listener : listeners) {
+                listen(listener);
+            }
             channel = new ConfirmedChannel(raw, window, patience);
             LOG.infof("publishing to the broker at %s:%d", settings.host(), settings.port());
             reported = false;

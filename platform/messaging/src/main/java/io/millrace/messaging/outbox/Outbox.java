@@ -37,7 +37,7 @@ public class Outbox {
         if (rows.isEmpty()) {
             return;
         }
-        rows.forEach(this::check);
+        rows.forEach(row -> check(row, settings));
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setArray(1, array(connection, "uuid", rows, OutboxRow::id));
             statement.setArray(2, array(connection, "text", rows, OutboxRow::routingKey));
@@ -59,7 +59,7 @@ public class Outbox {
         return row.time().atOffset(ZoneOffset.UTC);
     }
 
-    private void check(OutboxRow row) {
+    static void check(OutboxRow row, OutboxSettings settings) {
         if (row.data().length() > settings.maxData()) {
             throw Problem.of(
                             ProblemKind.TOO_LARGE,

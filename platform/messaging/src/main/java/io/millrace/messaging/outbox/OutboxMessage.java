@@ -18,7 +18,13 @@ final class OutboxMessage {
                     row.exchange(), row.routingKey(), false, id, row.type(), Map.of(), Envelope.MEDIA_TYPE, body);
         }
         boolean addressed = !row.routingKey().equals(row.type());
-        boolean mandatory = addressed || settings.mustBeHeard().contains(row.type());
+        boolean mandatory =
+                addressed ? !isForOneProcess(row) : settings.mustBeHeard().contains(row.type());
         return new Outgoing(exchange, row.routingKey(), mandatory, id, row.type(), Map.of(), Envelope.MEDIA_TYPE, body);
+    }
+
+    /** A process, unlike a service, may be gone for good, and with it whoever waited. */
+    private static boolean isForOneProcess(OutboxRow row) {
+        return row.routingKey().indexOf('.', row.type().length() + 1) > 0;
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param output shapes the answer from all task results, or null
  * @param rawResponse whether the answer is the task's result, not an object keyed by the camel-case task key
  * @param verbs HTTP methods it answers to; never empty
- * @param input what a request body must look like
+ * @param input what a request body must look like: the first choice whose rule is true, if any is
  * @param cache or null
  * @param foreignScripts scripts that do not run here; a function that has one cannot be called
  */
