@@ -142,6 +142,12 @@ public class Machines {
         return (StateMachinePlan) plans.plan(view.plan());
     }
 
+    /** @param version of the workflow to read by, or null for the instance's own */
+    StateMachinePlan plan(InstanceView view, String version) {
+        StateMachinePlan own = plan(view);
+        return version == null || version.isBlank() ? own : plan(workflow(own.domain(), own.key(), version));
+    }
+
     /**
      * An instance as {@code version} asks for it: of master data that version, else whose extensions are run.
      *
@@ -149,13 +155,10 @@ public class Machines {
      * @throws io.millrace.problem.ProblemException when there is no such version
      */
     Asked asked(InstanceView view, String version) {
-        StateMachinePlan own = plan(view);
-        if (version == null || version.isBlank()) {
-            return new Asked(view, own);
-        }
-        return view.state(MachineState.class).data().published().isEmpty()
-                ? new Asked(view, plan(workflow(own.domain(), own.key(), version)))
-                : new Asked(published.read(view, version), own);
+        boolean published = !view.state(MachineState.class).data().published().isEmpty();
+        return version == null || version.isBlank() || !published
+                ? new Asked(view, plan(view, version))
+                : new Asked(this.published.read(view, version), plan(view));
     }
 
     /** @param plan by which it is read */
