@@ -84,8 +84,7 @@ public final class EnvelopeRules {
 
     private void checkDomain(String domain) {
         if (!domains.isEmpty() && !domains.contains(domain)) {
-            throw Problem.of(
-                            ProblemKind.MALFORMED, "DOMAIN_NOT_SERVED", "domain " + domain + " is not served here")
+            throw Problem.of(ProblemKind.MALFORMED, "DOMAIN_NOT_SERVED", "domain " + domain + " is not served here")
                     .with("errorCode", "Instance:100001")
                     .exception();
         }

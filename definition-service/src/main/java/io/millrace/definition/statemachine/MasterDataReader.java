@@ -35,7 +35,8 @@ final class MasterDataReader {
             return List.of();
         }
         if (data.size() > bounds.rows()) {
-            findings.fault("data", "TOO_MANY_ROWS", "has " + data.size() + " rows, more than " + bounds.rows() + " (rows)");
+            findings.fault(
+                    "data", "TOO_MANY_ROWS", "has " + data.size() + " rows, more than " + bounds.rows() + " (rows)");
             return List.of();
         }
         List<MasterData> rows = new ArrayList<>(data.size());
@@ -57,8 +58,8 @@ final class MasterDataReader {
         } else {
             EnvelopeFields.businessKey(findings, place + "key", key, MAX_KEY);
         }
-        Optional<Version> version =
-                EnvelopeFields.version(findings, place + "version", row.path("version").textValue());
+        Optional<Version> version = EnvelopeFields.version(
+                findings, place + "version", row.path("version").textValue());
         if (!row.path("attributes").isObject()) {
             findings.fault(place + "attributes", "REQUIRED", "must be an object");
         }
@@ -77,7 +78,8 @@ final class MasterDataReader {
 
     /** What is handed on as a message is bounded; a component stays here. */
     void checkSize(MasterData row, Findings findings) {
-        int length = Json.text(row.attributes()).length() + Json.text(row.tags()).length();
+        int length =
+                Json.text(row.attributes()).length() + Json.text(row.tags()).length();
         if (length > bounds.rowLength() && ComponentKind.of(row.workflow()).isEmpty()) {
             findings.fault(
                     row.place() + "attributes",

@@ -132,8 +132,8 @@ public class MasterDataRows {
                 row.place() + "attributes: " + problem.detail(),
                 problem.context(),
                 problem.violations().stream()
-                        .map(fault -> Violation.of(
-                                row.place() + "attributes." + fault.path(), fault.code(), fault.message()))
+                        .map(fault ->
+                                Violation.of(row.place() + "attributes." + fault.path(), fault.code(), fault.message()))
                         .toList());
     }
 

@@ -62,7 +62,10 @@ public class Publishing {
         if (!given.rows().isEmpty()) {
             masterData.publish(workflow(given.component()), given.rows());
         }
-        return refused ? Optional.of(exists(given.component().catalogKey(), given.component().version())) : Optional.empty();
+        return refused
+                ? Optional.of(
+                        exists(given.component().catalogKey(), given.component().version()))
+                : Optional.empty();
     }
 
     private Optional<Problem> publish(MasterData row) {
@@ -84,7 +87,8 @@ public class Publishing {
             case Publication.OfMasterData given -> {
                 masterData.preview(workflow(given.row()), List.of(given.row()));
                 if (masterData.isPublished(given.row())) {
-                    throw exists(given.row().catalogKey(), given.row().version()).exception();
+                    throw exists(given.row().catalogKey(), given.row().version())
+                            .exception();
                 }
                 yield new Preview(List.of(), List.of(), List.of());
             }
@@ -116,8 +120,7 @@ public class Publishing {
 
     private StateMachinePlan workflow(MasterData row) {
         Findings findings = new Findings();
-        Optional<StateMachinePlan> workflow =
-                registry.workflow(row.domain(), row.workflow(), row.workflowVersion());
+        Optional<StateMachinePlan> workflow = registry.workflow(row.domain(), row.workflow(), row.workflowVersion());
         if (workflow.isEmpty()) {
             findings.fault(
                     "flow",
@@ -130,8 +133,6 @@ public class Publishing {
     }
 
     private static Problem exists(String catalogKey, Version version) {
-        return Catalog.versionExists(catalogKey, version.toString())
-                .problem()
-                .with("errorCode", "Instance:100002");
+        return Catalog.versionExists(catalogKey, version.toString()).problem().with("errorCode", "Instance:100002");
     }
 }

@@ -63,7 +63,9 @@ public class ComponentResource {
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     public ComponentPage list(
             @QueryParam("domain") String domain,
-            @Parameter(description = "A registry, for example sys-flows, or a workflow for its master data") @QueryParam("flow") String flow,
+            @Parameter(description = "A registry, for example sys-flows, or a workflow for its master data")
+                    @QueryParam("flow")
+                    String flow,
             @QueryParam("key") String key,
             @QueryParam("page") Integer page,
             @QueryParam("pageSize") Integer size,

@@ -48,7 +48,8 @@ public record PublishInput(
 
             List<String> tags,
 
-            @Schema(required = true, type = SchemaType.OBJECT) JsonNode attributes) {}
+            @Schema(required = true, type = SchemaType.OBJECT)
+            JsonNode attributes) {}
 
     Envelope envelope() {
         return new Envelope(key, flow, domain, version, flowVersion, tags, attributes, data);

@@ -52,7 +52,8 @@ public class PublishResource {
     @APIResponse(responseCode = "400", description = "The component or a row of its master data is not valid")
     @APIResponse(
             responseCode = "409",
-            description = "This version has been published before; rows of master data beside it are taken all the same")
+            description =
+                    "This version has been published before; rows of master data beside it are taken all the same")
     public Response publish(
             @Parameter(description = "Validate, and store nothing") @QueryParam("dryRun") @DefaultValue("false")
                     boolean dryRun,

@@ -67,13 +67,7 @@ class MasterDataPublishTest {
                                 List.of("iso"),
                                 Json.parse("{\"rate\": 1}")),
                         new MasterDataPublished(
-                                domain,
-                                "currency",
-                                "1.0.0",
-                                "EUR",
-                                "1.1.0",
-                                List.of(),
-                                Json.parse("{\"rate\": 2}")));
+                                domain, "currency", "1.0.0", "EUR", "1.1.0", List.of(), Json.parse("{\"rate\": 2}")));
     }
 
     @Test
@@ -123,7 +117,9 @@ class MasterDataPublishTest {
                 .body("detail", containsString("chema validation failed"))
                 .body("errors.keySet()", contains("data[1].attributes.rate"));
 
-        given().get("/api/v1/definitions/" + domain + "/sys-flows/currency").then().statusCode(404);
+        given().get("/api/v1/definitions/" + domain + "/sys-flows/currency")
+                .then()
+                .statusCode(404);
         assertThat(handedOn()).isEmpty();
         publish(workflow("1.0.0", EURO)).statusCode(200);
         publish(workflow("1.0.0", ODD)).statusCode(400);
