@@ -15,18 +15,21 @@ final class StateReader {
     private final ViewReader views;
     private final SubFlowReader subFlows;
     private final BoundaryReader boundaries = new BoundaryReader();
+    private final NotificationReader notifications;
 
     StateReader(
             TransitionReader transitions,
             TaskStepReader steps,
             GrantReader grants,
             ViewReader views,
-            SubFlowReader subFlows) {
+            SubFlowReader subFlows,
+            NotificationReader notifications) {
         this.transitions = transitions;
         this.steps = steps;
         this.grants = grants;
         this.views = views;
         this.subFlows = subFlows;
+        this.notifications = notifications;
     }
 
     /** The state, or null when it has no key. */
@@ -47,7 +50,8 @@ final class StateReader {
                 grants.read(value.at("queryRoles")),
                 views.read(value),
                 subFlows.read(value.at("subFlow")),
-                boundaries.read(value.at("errorBoundary")));
+                boundaries.read(value.at("errorBoundary")),
+                notifications.list(value.at("notifications")));
         return key == null ? null : state;
     }
 

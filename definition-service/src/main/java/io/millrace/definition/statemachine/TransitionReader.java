@@ -15,6 +15,7 @@ import io.millrace.plan.statemachine.VersionStrategy;
 final class TransitionReader {
 
     private static final int DEFAULT_KIND = 10;
+    private static final Script NOTHING = new Script.Jsonata("{}");
 
     private final ScriptReader scripts;
     private final ReferenceReader references;
@@ -49,7 +50,7 @@ final class TransitionReader {
         VersionStrategy strategy = strategy(value.at("versionStrategy"));
         Script rule = scripts.read(value.at("rule"));
         TimerPlan timer = trigger == TriggerType.SCHEDULED ? timers.read(value.at("timer")) : null;
-        Script mapping = scripts.read(value.at("mapping"));
+        Script mapping = mapping(value);
         TransitionPlan transition = new TransitionPlan(
                 key,
                 target,
@@ -64,8 +65,34 @@ final class TransitionReader {
                 grants.read(value.at("roles")),
                 grants.availableIn(value.at("availableIn")),
                 views.read(value),
-                value.at("annotations").raw());
+                value.at("annotations").raw(),
+                event(value.at("event")));
         return key == null || target == null ? null : transition;
+    }
+
+    /** What is merged instead of the payload; {@code "none"}, or a {@code bodyMode} of none, merges nothing. */
+    private Script mapping(Cursor value) {
+        Cursor mode = value.at("bodyMode");
+        if (!mode.absent() && !"none".equalsIgnoreCase(mode.text()) && !"merge".equalsIgnoreCase(mode.text())) {
+            mode.fault("UNKNOWN_VALUE", "must be merge or none");
+        }
+        boolean none = "none".equalsIgnoreCase(mode.text())
+                || "none".equalsIgnoreCase(value.at("mapping").text());
+        if (none && value.at("mapping").node().isObject()) {
+            mode.fault("MAPPING_AND_NONE", "what merges nothing has no mapping");
+        }
+        return none ? NOTHING : scripts.read(value.at("mapping"));
+    }
+
+    /** An event mapping, or null where there is none; a foreign one fails only events. */
+    Script event(Cursor value) {
+        if (value.object().isEmpty()) {
+            return null;
+        }
+        if (value.at("mapping").absent()) {
+            value.at("mapping").fault("REQUIRED", "an event has a mapping");
+        }
+        return scripts.readAside(value.at("mapping"));
     }
 
     List<TransitionPlan> list(Cursor values) {

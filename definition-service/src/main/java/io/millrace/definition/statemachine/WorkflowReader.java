@@ -28,7 +28,7 @@ final class WorkflowReader {
         timers = new TimerReader(scripts);
         transitions = new TransitionReader(scripts, references, grants, steps, timers, views);
         SubFlowReader subFlows = new SubFlowReader(scripts, references, grants, timers);
-        states = new StateReader(transitions, steps, grants, views, subFlows);
+        states = new StateReader(transitions, steps, grants, views, subFlows, new NotificationReader(scripts));
     }
 
     /** The plan as far as it could be read; {@code findings} says whether it is any good. */
@@ -58,7 +58,8 @@ final class WorkflowReader {
                 boundaries.read(attributes.at("errorBoundary")),
                 scripts.read(attributes.at("output")),
                 findings.foreignScripts(),
-                null);
+                null,
+                transitions.event(attributes.at("event")));
     }
 
     private List<StatePlan> states(Cursor values) {

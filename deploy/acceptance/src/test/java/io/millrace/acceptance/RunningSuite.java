@@ -22,7 +22,7 @@ import io.millrace.testkit.Directories;
 import io.millrace.testkit.PostgresServer;
 
 /**
- * Gives a test a {@link Client} of the suite, or its address: of the one at {@code millrace.acceptance.url}, else of one that is started once for
+ * Gives a test a {@link Client} of the suite, or its address, or its broker: of the one at {@code millrace.acceptance.url}, else of one that is started once for
  * all tests on free ports, and stopped when the last of them is over.
  */
 final class RunningSuite implements ParameterResolver {
@@ -31,24 +31,28 @@ final class RunningSuite implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Client.class || type == URI.class;
+        return type == Client.class || type == URI.class || type == Broker.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType() == Broker.class) {
+            return own(context).servers().broker();
+        }
         URI url = url(context);
         return parameter.getParameter().getType() == URI.class ? url : new Client(url, line -> {});
     }
 
     static URI url(ExtensionContext context) {
         String given = System.getProperty("millrace.acceptance.url", "");
-        return given.isBlank()
-                ? context.getRoot()
-                        .getStore(NAMESPACE)
-                        .computeIfAbsent(Own.class, key -> Own.start(), Own.class)
-                        .suite()
-                        .url()
-                : URI.create(given);
+        return given.isBlank() ? own(context).url() : URI.create(given);
+    }
+
+    private static Suite own(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Own.class, key -> Own.start(), Own.class)
+                .suite();
     }
 
     /** A suite of the tests' own with its data in a temporary folder. */
@@ -56,6 +60,7 @@ final class RunningSuite implements ParameterResolver {
         static Own start() {
             try {
                 Path project = Path.of(System.getProperty("millrace.project"));
+                Issuers.writeKeys(Path.of(System.getProperty("millrace.acceptance.issuers")));
                 Path data = Files.createTempDirectory("millrace-acceptance-");
                 Broker.Choice broker =
                         Broker.Choice.valueOf(System.getProperty("millrace.acceptance.broker", "embedded")

@@ -156,8 +156,7 @@ class StateMachineIT {
 
     private static String step(String task) {
         return """
-                {"order": 1, "task": {"key": "%s", "domain": "%s", "flow": "sys-tasks", "version": "1.0.0"}}"""
-                .formatted(task, domain.name());
+                {"order": 1, "task": {"key": "%s", "domain": "%s", "flow": "sys-tasks", "version": "1.0.0"}}""".formatted(task, domain.name());
     }
 
     private static void publish(String flow, String key, String attributes) {

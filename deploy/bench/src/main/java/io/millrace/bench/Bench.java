@@ -1,6 +1,7 @@
 package io.millrace.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,7 +62,14 @@ public final class Bench {
             Database database =
                     suite.servers().database(Service.INSTANCE.database().orElseThrow());
             String jdbcUrl = jdbcUrl(database);
-            new Bench(new Load(suite.address(Service.INSTANCE), definitions), jdbcUrl, time, clients, scenarios).run();
+            System.out.println(Machine.describe());
+            URI service = suite.address(Service.INSTANCE);
+            if (!scenarios.isEmpty()) {
+                new Bench(new Load(service, definitions), jdbcUrl, time, clients, scenarios).run();
+            }
+            if (FilterBench.TITLE.contains(wanted)) {
+                new FilterBench(service, jdbcUrl, time).run();
+            }
         }
     }
 
@@ -72,7 +80,6 @@ public final class Bench {
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
-        System.out.println(Machine.describe());
         for (Scenario scenario : scenarios) {
             load.closed(scenario, CLIENTS[1], WARM_UP);
         }

@@ -13,11 +13,14 @@ final class CpuTime {
 
     private CpuTime() {}
 
-    /** Seconds of user and system time used so far by processes whose command line names one of the words. */
-    static double seconds(List<String> words) throws IOException {
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+    /**
+     * Seconds of user and system time used so far by processes that this one started, and they in turn, whose command line
+     * names one of the words. Others of the same name on the machine do not count.
+     */
+    static double seconds(List<String> words) {
+        try (Stream<ProcessHandle> processes = ProcessHandle.current().descendants()) {
             return processes
-                    .filter(path -> path.getFileName().toString().chars().allMatch(Character::isDigit))
+                    .map(process -> Path.of("/proc", Long.toString(process.pid())))
                     .filter(path ->
                             words.stream().anyMatch(word -> commandLine(path).contains(word)))
                     .mapToDouble(CpuTime::used)

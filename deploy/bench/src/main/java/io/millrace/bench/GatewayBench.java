@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class GatewayBench {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
 
     private final String token;
     private final Duration time;

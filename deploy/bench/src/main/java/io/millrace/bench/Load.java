@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Drives a scenario: clients that never pause (how much can it do) or arrivals by the clock (how does it feel). */
@@ -44,6 +45,22 @@ final class Load {
             Samples samples = new Samples();
             try (HttpConnection connection = new HttpConnection(service)) {
                 for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
+                    round.run(connection);
+                    samples.add(System.nanoTime() - begin);
+                }
+            }
+            return samples.taken();
+        });
+    }
+
+    /** A number of rounds, shared by the clients. */
+    static Result counted(URI service, int clients, int rounds, Round round) throws InterruptedException, IOException {
+        AtomicInteger left = new AtomicInteger(rounds);
+        return drive(clients, client -> {
+            Samples samples = new Samples();
+            try (HttpConnection connection = new HttpConnection(service)) {
+                while (left.getAndDecrement() > 0) {
+                    long begin = System.nanoTime();
                     round.run(connection);
                     samples.add(System.nanoTime() - begin);
                 }

@@ -220,6 +220,23 @@ class ManifestsTest {
     }
 
     @Test
+    void shouldBoundTheHeapOfBinariesToHalfOfWhatTheyMayHave() {
+        List<Deployment> services = Manifests.of("overlays/native").all(Deployment.class).stream()
+                .filter(deployment -> SERVICES.contains(deployment.getMetadata().getName()))
+                .toList();
+
+        assertThat(services).hasSize(SERVICES.size()).allSatisfy(service -> {
+            Container container =
+                    service.getSpec().getTemplate().getSpec().getContainers().getFirst();
+            String heap = container.getArgs().getFirst();
+            long limit = bytes(container.getResources().getLimits().get("memory"));
+
+            assertThat(heap).matches("-Xmx\\d+m");
+            assertThat(Long.parseLong(heap.replaceAll("\\D", "")) * 1_048_576).isLessThanOrEqualTo(limit / 2);
+        });
+    }
+
+    @Test
     void shouldMigrateEachDatabaseOnce() {
         Manifests manifests = Manifests.of("migration");
 

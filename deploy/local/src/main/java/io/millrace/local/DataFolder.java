@@ -83,10 +83,16 @@ final class DataFolder implements AutoCloseable {
         }
         for (String pid : Files.readAllLines(pids())) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process -> process.info().commandLine().orElse("").contains("quarkus-run.jar"))
+                    .filter(DataFolder::isService)
                     .ifPresent(ProcessHandle::destroyForcibly);
         }
         Files.delete(pids());
+    }
+
+    /** A number may have gone to another process since. */
+    private static boolean isService(ProcessHandle process) {
+        String command = process.info().commandLine().orElse("");
+        return command.contains("quarkus-run.jar") || command.contains("-runner");
     }
 
     private Path pids() {

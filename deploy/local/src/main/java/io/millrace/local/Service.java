@@ -9,22 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One of the five services: its module, the name its address has in the others' configuration, its database and memory. */
+/** One of the five services: its module, the name its address has in the others' configuration, its database and memory (heap of a JVM, of a native binary). */
 public enum Service {
-    DEFINITION("definition-service", "definition", 96),
-    INSTANCE("instance-service", "instance", 160),
-    CALLBACK("callback-dispatcher", "callback", 96),
-    HUB("hub-executor", "hub", 96),
-    GATEWAY("gateway", null, 96);
+    DEFINITION("definition-service", "definition", 96, 64),
+    INSTANCE("instance-service", "instance", 160, 96),
+    CALLBACK("callback-dispatcher", "callback", 96, 64),
+    HUB("hub-executor", "hub", 96, 64),
+    GATEWAY("gateway", null, 96, 48);
 
     private final String module;
     private final String database;
     private final int heapMegabytes;
+    private final int nativeHeapMegabytes;
 
-    Service(String module, String database, int heapMegabytes) {
+    Service(String module, String database, int heapMegabytes, int nativeHeapMegabytes) {
         this.module = module;
         this.database = database;
         this.heapMegabytes = heapMegabytes;
+        this.nativeHeapMegabytes = nativeHeapMegabytes;
     }
 
     public String module() {
@@ -62,8 +64,16 @@ public enum Service {
     List<String> command(Packaging packaging, Path java, Path artifact) {
         return switch (packaging) {
             case JVM -> onJvm(java, artifact);
-            case NATIVE -> List.of(artifact.toString(), "-Xmx" + heapMegabytes + "m");
+            case NATIVE -> onItsOwn(artifact);
         };
+    }
+
+    /** Of {@code MILLRACE_JAVA_OPTIONS} a binary understands properties and heap sizes. */
+    private List<String> onItsOwn(Path binary) {
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "-Xmx" + nativeHeapMegabytes + "m"));
+        more().filter(option -> option.startsWith("-D") || option.startsWith("-Xm"))
+                .forEach(command::add);
+        return command;
     }
 
     /**
@@ -78,12 +88,16 @@ public enum Service {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError"));
-        String more = System.getenv("MILLRACE_JAVA_OPTIONS");
-        if (more != null && !more.isBlank()) {
-            command.addAll(List.of(more.trim().split("\\s+")));
-        }
+        more().forEach(command::add);
         command.add("-jar");
         command.add(jar.toString());
         return command;
+    }
+
+    private static Stream<String> more() {
+        String options = System.getenv("MILLRACE_JAVA_OPTIONS");
+        return options == null
+                ? Stream.empty()
+                : Stream.of(options.trim().split("\\s+")).filter(one -> !one.isEmpty());
     }
 }

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One running service: a JVM of its own on a port of this machine, its output in a log file. */
+/** One running service: a process of its own on a port of this machine, its output in a log file. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    /** A binary is there within parts of a second; whoever needs longer is asked less often. */
+    private static final Duration SOON = Duration.ofMillis(500);
     /** Longer than the services take to finish what they hold. */
     private static final int STOP_SECONDS = 25;
 
@@ -69,7 +71,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Waits until the service says that it is ready. */
     void awaitReady(HttpClient client) {
-        Instant limit = Instant.now().plus(READY_LIMIT);
+        Instant begun = Instant.now();
+        Instant limit = begun.plus(READY_LIMIT);
         HttpRequest request = HttpRequest.newBuilder(address().resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -81,7 +84,7 @@ public final class ServiceProcess implements AutoCloseable {
             if (isReady(client, request)) {
                 return;
             }
-            Awaiting.pause(150);
+            Awaiting.pause(Instant.now().isBefore(begun.plus(SOON)) ? 10 : 150);
         }
         throw new Refusal(service.module() + " was not ready after " + READY_LIMIT.toSeconds() + " s; its log " + log
                 + " ends with:\n" + tail());

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.millrace.testkit.FreePort;
@@ -70,18 +73,28 @@ public final class Suite implements AutoCloseable {
     }
 
     private static void requireBuilt(Options options) {
-        for (Service service : Service.values()) {
-            artifact(service, options.packaging(), options.project());
+        Set<Service> missing = Stream.of(Service.values())
+                .filter(service ->
+                        service.artifact(options.packaging(), options.project()).isEmpty())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.class)));
+        if (!missing.isEmpty()) {
+            throw notBuilt(missing, options.packaging());
         }
     }
 
     private static Path artifact(Service service, Packaging packaging, Path project) {
-        return service.artifact(packaging, project)
-                .orElseThrow(() -> new Refusal(service.module()
-                        + switch (packaging) {
-                            case JVM -> " is not built: run deploy/up, or ./mvnw -DskipTests package.";
-                            case NATIVE -> " has no native binary: run ./mvnw -DskipTests package -Dnative.";
-                        }));
+        return service.artifact(packaging, project).orElseThrow(() -> notBuilt(EnumSet.of(service), packaging));
+    }
+
+    private static Refusal notBuilt(Set<Service> missing, Packaging packaging) {
+        String modules = missing.stream().map(Service::module).collect(Collectors.joining(","));
+        return new Refusal(
+                switch (packaging) {
+                    case JVM -> "Not built: " + modules + ". Run deploy/up, or ./mvnw -DskipTests package.";
+                    case NATIVE ->
+                        "No native binary of: " + modules + ". Run ./mvnw -DskipTests package -Dnative -pl " + modules
+                                + " -am with GRAALVM_HOME set, or with -Dquarkus.native.container-build=true (docs/native.md).";
+                });
     }
 
     private static Map<Service, Integer> ports(int publicPort) {

@@ -2,7 +2,6 @@ package io.millrace.gateway.header;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Refuses requests that two programs could cut differently (request smuggling, RFC 9112 §6.3 and §11.2): the HTTP library
@@ -12,7 +11,7 @@ public final class Framing {
 
     public static final String CODE = "AMBIGUOUS_REQUEST";
 
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final int MAX_DIGITS = 18;
 
     private Framing() {}
 
@@ -25,13 +24,13 @@ public final class Framing {
         if (hosts.size() > 1) {
             return Optional.of("more than one Host header");
         }
-        if (hosts.size() == 1 && hosts.getFirst().chars().anyMatch(c -> c <= ' ' || c == '@' || c == '/' || c == ',')) {
+        if (hosts.size() == 1 && !isHost(hosts.getFirst())) {
             return Optional.of("a Host header that is no host");
         }
         if (lengths.size() > 1) {
             return Optional.of("more than one Content-Length");
         }
-        if (lengths.size() == 1 && !LENGTH.matcher(lengths.getFirst()).matches()) {
+        if (lengths.size() == 1 && !isLength(lengths.getFirst())) {
             return Optional.of("a Content-Length that is no number");
         }
         if (encodings.isEmpty()) {
@@ -46,5 +45,25 @@ public final class Framing {
         return encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked")
                 ? Optional.empty()
                 : Optional.of("a Transfer-Encoding other than chunked");
+    }
+
+    /** Whether it is a number of bytes: digits only, and no more than fit a long. */
+    public static boolean isLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_DIGITS;
+    }
+
+    private static boolean isHost(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one <= ' ' || one == '@' || one == '/' || one == ',') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,8 +1,10 @@
 package io.millrace.gateway.header;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Which headers pass the gateway, and which are about one connection only or could be forged. Pure. */
@@ -37,6 +39,8 @@ public final class Hygiene {
     /** Identity as a verifying gateway would hand it on (spec/vnext.md §13.1); here tokens say it. */
     private static final Set<String> IDENTITY = Set.of("sub", "act_sub", "act_uid", "userid", "client_id", "position");
 
+    private static final Map<String, Sort> SORTS = sorts();
+
     private Hygiene() {}
 
     /**
@@ -60,19 +64,31 @@ public final class Hygiene {
     /** @param identityBelieved whether identity headers may pass (open mode) */
     public static boolean passesIn(String name, Set<String> named, boolean identityBelieved) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !isHop(lower, named)
-                && !CLAIMS.contains(lower)
-                && !lower.startsWith("x-forwarded-")
-                && !lower.startsWith("x-millrace-")
-                && (identityBelieved || !IDENTITY.contains(lower));
+        return switch (SORTS.get(lower)) {
+            case HOP, CLAIM -> false;
+            case IDENTITY -> identityBelieved && !named.contains(lower);
+            case null ->
+                !lower.startsWith("x-forwarded-") && !lower.startsWith("x-millrace-") && !named.contains(lower);
+        };
     }
 
     public static boolean passesOut(String name, Set<String> named) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !isHop(lower, named) && !lower.equals("server");
+        return !HOP_BY_HOP.contains(lower) && !lower.equals("server") && !named.contains(lower);
     }
 
-    private static boolean isHop(String lower, Set<String> named) {
-        return HOP_BY_HOP.contains(lower) || named.contains(lower);
+    /** Headers that do not pass as any other does. */
+    private enum Sort {
+        HOP,
+        CLAIM,
+        IDENTITY
+    }
+
+    private static Map<String, Sort> sorts() {
+        Map<String, Sort> sorts = new HashMap<>();
+        HOP_BY_HOP.forEach(name -> sorts.put(name, Sort.HOP));
+        CLAIMS.forEach(name -> sorts.put(name, Sort.CLAIM));
+        IDENTITY.forEach(name -> sorts.put(name, Sort.IDENTITY));
+        return Map.copyOf(sorts);
     }
 }

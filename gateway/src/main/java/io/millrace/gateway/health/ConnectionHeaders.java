@@ -1,11 +1,11 @@
 package io.millrace.gateway.health;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpServerResponse;
 
 /** The connection state headers of the BPMN process API (spec/pythmata.md §2). */
-@ApplicationScoped
+@Singleton
 public class ConnectionHeaders {
 
     private final SuiteWatch watch;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.millrace.gateway.proxy.GatewaySettings;
 import io.millrace.gateway.proxy.Service;
@@ -20,7 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.redis.client.RedisAPI;
 
 /** Asks the services and Redis how they are, when somebody wants to know and the last answer has grown old. */
-@ApplicationScoped
+@Singleton
 public class SuiteWatch {
 
     private static final long PATIENCE_MILLIS = 2_000;

@@ -2,7 +2,7 @@ package io.millrace.gateway.limit;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -14,7 +14,7 @@ import io.vertx.core.Future;
  * Limits what one client may ask for, over all gateways together. The count is in Redis; when Redis does not answer, each
  * gateway counts for itself, so that a lost Redis neither stops the suite nor opens the door.
  */
-@ApplicationScoped
+@Singleton
 public class RateLimit {
 
     private static final Logger LOG = Logger.getLogger(RateLimit.class);

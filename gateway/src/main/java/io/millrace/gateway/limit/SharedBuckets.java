@@ -3,13 +3,13 @@ package io.millrace.gateway.limit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
 
 /** Token buckets in Redis: one script run per request, atomic, with the clock of Redis. */
-@ApplicationScoped
+@Singleton
 class SharedBuckets {
 
     /** Keeps tokens and time of the last look; a bucket that is full again expires. Answers milliseconds to wait. */

@@ -56,6 +56,12 @@ public final class JsonLinks {
         ByteArrayOutputStream out = new ByteArrayOutputStream(part.length + 256);
         int from = 0;
         for (int i = 0; i < part.length; i++) {
+            if (within == Within.TEXT && !escaped) {
+                i = endOfPlainText(part, i);
+                if (i == part.length) {
+                    break;
+                }
+            }
             Within before = within;
             read(part[i]);
             if (within == Within.LINK && before != Within.LINK) {
@@ -76,6 +82,15 @@ public final class JsonLinks {
     /** What is held when the body ends: of a body that is whole, nothing. */
     public byte[] end() {
         return link.toByteArray();
+    }
+
+    /** Where the next quote or backslash is, or the end: of all else in a text nothing is to be learnt. */
+    private static int endOfPlainText(byte[] part, int from) {
+        int i = from;
+        while (i < part.length && part[i] != '"' && part[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     private void read(byte one) {

@@ -18,8 +18,27 @@ public final class PathSafety {
 
     /** @param path as sent, still encoded, without the query */
     public static Optional<Problem> check(String path) {
+        return isPlain(path) ? Optional.empty() : refusal(path);
+    }
+
+    private static Optional<Problem> refusal(String path) {
         return Optional.ofNullable(reason(path))
                 .map(reason -> Problem.of(ProblemKind.MALFORMED, CODE, "the path is refused: it has " + reason));
+    }
+
+    /** Most paths: letters, digits, {@code - _ ~} and dots inside steps. Nothing in them can be read in two ways. */
+    private static boolean isPlain(String path) {
+        char before = 0;
+        for (int i = 0; i < path.length(); i++) {
+            char one = path.charAt(i);
+            boolean letter = one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
+            boolean plain = letter || one >= '0' && one <= '9' || one == '-' || one == '_' || one == '~';
+            if (!plain && (before == '/' || one != '/' && one != '.')) {
+                return false;
+            }
+            before = one;
+        }
+        return path.startsWith("/");
     }
 
     private static String reason(String path) {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -22,7 +22,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
 
 /** Brings a service's answer to the client: its head cleaned, its links in public form, its body streaming when large. */
-@ApplicationScoped
+@Singleton
 class Answers {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);

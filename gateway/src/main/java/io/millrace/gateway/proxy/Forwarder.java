@@ -2,7 +2,7 @@ package io.millrace.gateway.proxy;
 
 import java.util.concurrent.TimeoutException;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -18,7 +18,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 
 /** Sends a request to its service and the answer back; what is large streams both ways, with back-pressure. */
-@ApplicationScoped
+@Singleton
 class Forwarder {
 
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
@@ -62,12 +62,9 @@ class Forwarder {
     private void attempt(Exchange exchange, Payload payload, int number) {
         upstreams
                 .request(exchange.service(), exchange.request().method(), exchange.innerUri())
-                .recover(failure -> Future.failedFuture(new NeverSent(failure)))
-                .compose(upstream -> {
-                    exchange.routing().response().closeHandler(closed -> upstream.reset());
-                    head.copy(exchange, upstream);
-                    return send(upstream, payload).onFailure(failure -> upstream.reset());
-                })
+                .transform(asked -> asked.succeeded()
+                        ? send(exchange, payload, asked.result())
+                        : Future.failedFuture(new NeverSent(asked.cause())))
                 .onSuccess(answer -> answers.pass(exchange, answer))
                 .onFailure(failure -> {
                     if (number < settings.connectAttempts() && repeatable(exchange, payload, failure, number)) {
@@ -106,12 +103,15 @@ class Forwarder {
                 && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest upstream, Payload payload) {
-        return switch (payload) {
+    private Future<HttpClientResponse> send(Exchange exchange, Payload payload, HttpClientRequest upstream) {
+        exchange.routing().response().closeHandler(closed -> upstream.reset());
+        head.copy(exchange, upstream);
+        Future<HttpClientResponse> answer = switch (payload) {
             case Payload.None none -> sentWhole(upstream, upstream.end());
             case Payload.Whole whole -> sentWhole(upstream, upstream.end(whole.body()));
             case Payload.Streamed streamed -> stream(upstream, streamed);
         };
+        return answer.onFailure(failure -> upstream.reset());
     }
 
     /** @param written fails when the connection was closed before the request was on it */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import io.millrace.gateway.header.Framing;
 import io.millrace.gateway.health.ConnectionHeaders;
@@ -25,12 +25,12 @@ import io.millrace.web.bounds.UrlGuard;
 import io.millrace.web.problem.Codes;
 import io.millrace.web.problem.Family;
 import io.millrace.web.rest.UnroutedPaths;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -38,11 +38,17 @@ import io.vertx.ext.web.RoutingContext;
  * the caller is known, the rate is within its limit, the request goes to its service. Paths without a route go on to the
  * gateway's own pages.
  */
-@ApplicationScoped
+@Singleton
 class ProxyRoute {
 
-    /** Before the REST resources and static pages. */
-    private static final int ORDER = 500;
+    /**
+     * After CORS (300) and before everything else of the framework (authentication is 200): calls of the services need none of
+     * it.
+     */
+    private static final int PRIORITY = 250;
+
+    /** Where the metrics of the HTTP server look for it. */
+    private static final String URL_TEMPLATE = "UrlPathTemplate";
 
     private final Routes routes;
     private final Bounds bounds;
@@ -69,8 +75,8 @@ class ProxyRoute {
         this.vertx = vertx;
     }
 
-    void register(@Observes Router router) {
-        router.route().order(ORDER).handler(this::handle);
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
     }
 
     private void handle(RoutingContext routing) {
@@ -86,6 +92,7 @@ class ProxyRoute {
         }
         Optional<Target> target = table.table().match(method, path);
         if (target.isPresent()) {
+            nameForMetrics(target.get());
             admit(new Exchange(routing, table, target.get()));
             return;
         }
@@ -95,6 +102,11 @@ class ProxyRoute {
         } else {
             notAllowed(routing, methods, path);
         }
+    }
+
+    /** Metrics count calls by the template of their route: by path there would be one meter per instance. */
+    private static void nameForMetrics(Target target) {
+        Vertx.currentContext().putLocal(URL_TEMPLATE, target.route().open().toString());
     }
 
     private static Optional<Problem> framing(RoutingContext routing) {
@@ -195,6 +207,6 @@ class ProxyRoute {
 
     private static long declaredLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
+        return length == null || !Framing.isLength(length) ? 0 : Long.parseLong(length);
     }
 }

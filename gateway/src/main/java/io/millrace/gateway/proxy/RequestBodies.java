@@ -3,7 +3,7 @@ package io.millrace.gateway.proxy;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.millrace.web.bounds.Bounds;
 import io.vertx.core.Future;
@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
 /** Takes small bodies whole and lets large ones stream. */
-@ApplicationScoped
+@Singleton
 class RequestBodies {
 
     private static final Set<HttpMethod> BODYLESS =

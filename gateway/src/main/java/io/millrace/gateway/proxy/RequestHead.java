@@ -3,7 +3,7 @@ package io.millrace.gateway.proxy;
 import java.net.URI;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -17,7 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** The headers that a service gets to see. */
-@ApplicationScoped
+@Singleton
 class RequestHead {
 
     private final URI publicUrl;

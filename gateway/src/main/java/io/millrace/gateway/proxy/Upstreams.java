@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -17,7 +17,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
 /** The connections to the services. */
-@ApplicationScoped
+@Singleton
 public class Upstreams {
 
     private final Vertx vertx;

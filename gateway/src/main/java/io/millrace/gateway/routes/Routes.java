@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -19,7 +19,7 @@ import io.vertx.core.Vertx;
  * and one that cannot be used leaves the old table and is told of in the log, in metrics, in health and at
  * {@code /gateway/routes}.
  */
-@ApplicationScoped
+@Singleton
 public class Routes {
 
     private static final Logger LOG = Logger.getLogger(Routes.class);

@@ -75,6 +75,17 @@ class GatewayTest {
                 .body("headers", not(hasKey("x-original-url")));
     }
 
+    @Test
+    void shouldCountCallsByTheirRouteAndNotByTheirPath() {
+        given().get("/instances/counted-7").then().statusCode(200);
+
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("uri=\"/instances{+rest}\""))
+                .body(not(containsString("counted-7")));
+    }
+
     @ParameterizedTest
     @CsvSource({"/processes, /processes/7", "/api/processes, /api/processes/7"})
     void shouldGiveBackLocationsThatTheClientCanFollow(String path, String location) {

@@ -38,6 +38,7 @@ import io.millrace.plan.hub.SwitchStep;
 import io.millrace.plan.hub.Validator;
 import io.millrace.plan.hub.ValueType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /** What a native image must keep for reading plans and states, and for answering. */
 @RegisterForReflection(
@@ -81,6 +82,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ValueType.class,
             Visit.class
         })
+// What is said about XML that is not well-formed.
+@RegisterResourceBundle(bundleName = "com.sun.org.apache.xerces.internal.impl.msg.XMLMessages", moduleName = "java.xml")
 final class HubReflection {
 
     private HubReflection() {}

@@ -15,6 +15,7 @@ import io.millrace.instance.statemachine.keyvalue.StoreToken;
  * @param services base URLs of the named services of type 3
  * @param store base URL of the key-value store of types 17 and 18
  * @param storeToken what requests to it prove themselves with
+ * @param lifecycleEvents whether starts, moves, faults and ends are published
  */
 public record MachineSettings(
         URI platform,
@@ -22,12 +23,24 @@ public record MachineSettings(
         Map<String, URI> endpoints,
         Map<String, URI> services,
         URI store,
-        StoreToken storeToken) {
+        StoreToken storeToken,
+        boolean lifecycleEvents) {
 
     public MachineSettings {
         platforms = Map.copyOf(platforms);
         endpoints = Map.copyOf(endpoints);
         services = Map.copyOf(services);
+    }
+
+    /** Without lifecycle events. */
+    public MachineSettings(
+            URI platform,
+            Map<String, URI> platforms,
+            Map<String, URI> endpoints,
+            Map<String, URI> services,
+            URI store,
+            StoreToken storeToken) {
+        this(platform, platforms, endpoints, services, store, storeToken, false);
     }
 
     public URI platform(String domain) {

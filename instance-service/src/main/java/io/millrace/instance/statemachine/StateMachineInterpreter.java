@@ -31,12 +31,14 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
     private final Schemas schemas;
     private final Tasks tasks;
     private final Pipeline pipeline;
+    private final boolean lifecycle;
 
     public StateMachineInterpreter(Expressions expressions, Schemas schemas, MachineSettings settings) {
         this.expressions = expressions;
         this.schemas = schemas;
         this.tasks = new Tasks(settings);
         this.pipeline = new Pipeline(tasks);
+        this.lifecycle = settings.lifecycleEvents();
     }
 
     @Override
@@ -285,15 +287,22 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
         if (work.refused()) {
             return Decision.reject(work.refusal().orElseThrow());
         }
-        Telling.tell(work, before);
+        tell(work, before);
         return more
                 ? Decision.continueLater(work.state(), work.effects())
                 : Decision.accept(work.state(), work.effects());
     }
 
-    private static Decision<MachineState> accept(Work work, MachineState before) {
-        Telling.tell(work, before);
+    private Decision<MachineState> accept(Work work, MachineState before) {
+        tell(work, before);
         return Decision.accept(work.state(), work.effects());
+    }
+
+    private void tell(Work work, MachineState before) {
+        Telling.tell(work, before);
+        if (lifecycle) {
+            Lifecycle.tell(work, before);
+        }
     }
 
     private static Decision<MachineState> unchanged(MachineState state) {

@@ -25,21 +25,23 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 @Singleton
 public class StateMachineBeans {
 
-    private static MachineSettings settings(StateMachineConfig.Tasks tasks, StoreToken storeToken) {
+    private static MachineSettings settings(StateMachineConfig config, StoreToken storeToken) {
+        StateMachineConfig.Tasks tasks = config.tasks();
         return new MachineSettings(
                 tasks.platformUrl(),
                 tasks.domains(),
                 tasks.endpoints(),
                 tasks.services(),
                 tasks.storeUrl(),
-                storeToken);
+                storeToken,
+                config.lifecycleEvents());
     }
 
     /** What the tasks of functions and extensions find: the same as those of transitions. */
     @Produces
     @Singleton
     ReadSteps.Types taskTypes(StateMachineConfig config, StoreToken storeToken) {
-        return new ReadSteps.Types(settings(config.tasks(), storeToken));
+        return new ReadSteps.Types(settings(config, storeToken));
     }
 
     @Produces
@@ -68,7 +70,7 @@ public class StateMachineBeans {
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
-                new StateMachineInterpreter(expressions, schemas, settings(config.tasks(), storeToken)));
+                new StateMachineInterpreter(expressions, schemas, settings(config, storeToken)));
     }
 
     /** Functions, views and extensions, which are used by their own names. */

@@ -41,7 +41,7 @@ final class Harness {
             URI.create("http://store.test"),
             new StoreToken("of tests".getBytes(StandardCharsets.UTF_8)));
 
-    private final StateMachineInterpreter interpreter =
+    private StateMachineInterpreter interpreter =
             new StateMachineInterpreter(new Expressions(1_000), new JsonSchemas(10), SETTINGS);
     private final StateMachinePlan plan;
     private final InstanceId id;
@@ -74,6 +74,14 @@ final class Harness {
     /** The state stays in memory from step to step. */
     Harness keepingState() {
         kept = true;
+        return this;
+    }
+
+    /** With lifecycle events switched on. */
+    Harness tellingLifecycle() {
+        MachineSettings telling = new MachineSettings(
+                SETTINGS.platform(), Map.of(), Map.of(), Map.of(), SETTINGS.store(), SETTINGS.storeToken(), true);
+        interpreter = new StateMachineInterpreter(new Expressions(1_000), new JsonSchemas(10), telling);
         return this;
     }
 

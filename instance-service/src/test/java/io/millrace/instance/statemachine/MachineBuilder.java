@@ -19,6 +19,7 @@ import io.millrace.plan.statemachine.RetryPolicy;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
@@ -53,6 +54,7 @@ public final class MachineBuilder {
     private String version = "1.0.0";
     private Reference master;
     private ErrorBoundary boundary;
+    private Script event;
 
     public static MachineBuilder machine() {
         return new MachineBuilder();
@@ -192,6 +194,31 @@ public final class MachineBuilder {
         return this;
     }
 
+    /** The state added last announces something when it is entered. */
+    public MachineBuilder notifying(StateNotification... notifications) {
+        StatePlan last = states.removeLast();
+        states.add(new StatePlan(
+                last.key(),
+                last.type(),
+                last.subType(),
+                last.strategy(),
+                last.transitions(),
+                last.onEntries(),
+                last.onExits(),
+                last.queryRoles(),
+                last.view(),
+                last.subFlow(),
+                last.boundary(),
+                List.of(notifications)));
+        return this;
+    }
+
+    /** What an event starts, and the mapping for event transitions without one of their own. */
+    public MachineBuilder event(String mapping) {
+        event = new Script.Jsonata(mapping);
+        return this;
+    }
+
     /** Of the whole workflow. */
     public MachineBuilder boundary(ErrorBoundary guard) {
         boundary = guard;
@@ -272,7 +299,8 @@ public final class MachineBuilder {
                         boundary,
                         null,
                         foreign,
-                        null)
+                        null,
+                        event)
                 .linked(new LinkedComponents(new TreeMap<>(tasks), schemas, views, null, null));
     }
 
@@ -282,6 +310,41 @@ public final class MachineBuilder {
 
     public static TransitionPlan mapped(String key, String target, String mapping) {
         return transition(key, target, TriggerType.MANUAL, false, null, null, new Script.Jsonata(mapping), List.of());
+    }
+
+    /** Merges nothing of its payload; a script task sees it. */
+    public static TransitionPlan ignoring(String key, String target, String output) {
+        return transition(
+                key,
+                target,
+                TriggerType.MANUAL,
+                false,
+                null,
+                null,
+                new Script.Jsonata("{}"),
+                List.of(),
+                script(1, output));
+    }
+
+    /** Fired by events; a null mapping leaves it to the workflow's. */
+    public static TransitionPlan event(String key, String target, String mapping) {
+        TransitionPlan plain = transition(key, target, TriggerType.EVENT, false, null, null, null, List.of());
+        return new TransitionPlan(
+                key,
+                target,
+                plain.trigger(),
+                false,
+                plain.strategy(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                mapping == null ? null : new Script.Jsonata(mapping));
     }
 
     public static TransitionPlan only(String key, String target, String... states) {

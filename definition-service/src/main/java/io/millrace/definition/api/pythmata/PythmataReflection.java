@@ -19,6 +19,7 @@ import io.millrace.plan.bpmn.UserTask;
 import io.millrace.plan.bpmn.VariableDefinition;
 import io.millrace.plan.bpmn.VariableType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /** What a native image must keep so that plans are written and read as JSON. */
 @RegisterForReflection(
@@ -38,11 +39,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             StartEvent.class,
             TerminateEndEvent.class,
             TimerCatchEvent.class,
+            TimerCatchEvent.Kind.class,
             UserTask.class,
             VariableDefinition.class,
             VariableDefinition.Validation.class,
             VariableType.class
         })
+// What is said about XML that is not well-formed.
+@RegisterResourceBundle(bundleName = "com.sun.org.apache.xerces.internal.impl.msg.XMLMessages", moduleName = "java.xml")
 final class PythmataReflection {
 
     private PythmataReflection() {}

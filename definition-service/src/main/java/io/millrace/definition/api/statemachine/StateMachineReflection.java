@@ -25,6 +25,7 @@ import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
@@ -46,22 +47,20 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** What a native image must keep for this family: records bound by Jackson. */
 @RegisterForReflection(
         targets = {
+            AvailableIn.class,
             ComponentPage.class,
             ComponentPage.Links.class,
+            ComponentPlan.class,
             ComponentSummary.class,
             ComponentVersions.class,
-            EvaluateInput.class,
-            EvaluateOutput.class,
-            PublishPreview.class,
-            PublishPreview.Warning.class,
-            AvailableIn.class,
-            ComponentPlan.class,
             DomainPlan.class,
             DomainPlan.Function.class,
             Envelope.class,
             ErrorAction.class,
             ErrorBoundary.class,
             ErrorRule.class,
+            EvaluateInput.class,
+            EvaluateOutput.class,
             ExtensionPlan.class,
             ExtensionScope.class,
             ExtensionType.class,
@@ -76,6 +75,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             MasterDataPublished.class,
             PublishInput.class,
             PublishInput.PublishDataInput.class,
+            PublishPreview.class,
+            PublishPreview.Warning.class,
             Reference.class,
             RetryPolicy.class,
             SchemaChoice.class,
@@ -86,13 +87,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Script.Foreign.class,
             Script.Jsonata.class,
             StateMachinePlan.class,
+            StateNotification.class,
             StatePlan.class,
             StateSubType.class,
             StateType.class,
             SubFlowOverrides.class,
             SubFlowPlan.class,
-            TaskPlan.class,
             TaskPlan.CacheAside.class,
+            TaskPlan.class,
             TaskPlan.Condition.class,
             TaskPlan.DaprEndpoint.class,
             TaskPlan.DaprService.class,

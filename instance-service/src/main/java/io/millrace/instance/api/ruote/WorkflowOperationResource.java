@@ -79,20 +79,20 @@ public class WorkflowOperationResource {
             summary = "Do again what failed, if need be with another tree or other fields",
             operationId = "replayError")
     @APIResponse(responseCode = "400", description = "workflow_id not found, error_id not found, tree is invalid")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CorrectionBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = CorrectionBody.class))
+            })
     public WorkflowView replay(
             @PathParam("workflow") String workflow,
             @PathParam("error") String error,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = CorrectionBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = CorrectionBody.class))
-                            })
-                    byte[] body) {
+            byte[] body) {
         InstanceView view = workflows.living(workflow);
         ExpressionId failed = Workflows.expression(view, error)
                 .filter(id -> view.state(RuoteState.class).fault(id).isPresent())
@@ -131,20 +131,20 @@ public class WorkflowOperationResource {
             summary = "Cancel an expression and apply it again, if need be with another tree or other fields",
             operationId = "reapplyExpression")
     @APIResponse(responseCode = "400", description = "workflow_id not found, expression_id not found, tree is invalid")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CorrectionBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = CorrectionBody.class))
+            })
     public WorkflowView reapply(
             @PathParam("workflow") String workflow,
             @PathParam("expression") String expression,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = CorrectionBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = CorrectionBody.class))
-                            })
-                    byte[] body) {
+            byte[] body) {
         InstanceView view = workflows.living(workflow);
         ExpressionId id = expression(view, expression);
         ObjectNode change = corrections.read(Parameters.read(contentType, body)).put("reapply", id.toString());
@@ -157,19 +157,19 @@ public class WorkflowOperationResource {
             summary = "Give a workflow other callback URLs, for the callbacks to come",
             operationId = "changeCallbacks")
     @APIResponse(responseCode = "400", description = "workflow_id not found, callback is invalid, callbacks is invalid")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CallbacksBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = CallbacksBody.class))
+            })
     public WorkflowView callbacks(
             @PathParam("workflow") String workflow,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = CallbacksBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = CallbacksBody.class))
-                            })
-                    byte[] body) {
+            byte[] body) {
         InstanceView view = workflows.living(workflow);
         Callbacks urls = Callbacks.of(Parameters.read(contentType, body));
         return step(view, new Event.Modified(urls.json(), actor()));

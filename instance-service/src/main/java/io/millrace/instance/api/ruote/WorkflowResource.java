@@ -55,19 +55,17 @@ public class WorkflowResource {
             operationId = "launchWorkflow")
     @APIResponse(responseCode = "201", description = "Its id")
     @APIResponse(responseCode = "400", description = "A parameter is missing or not valid")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LaunchBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = LaunchBody.class))
+            })
     public Response launch(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = LaunchBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = LaunchBody.class))
-                            })
-                    byte[] body) {
+            byte[] body) {
         LaunchRequest request = LaunchRequest.of(Parameters.read(contentType, body));
         String id = launching.launch(request, idempotencyKey, body);
         return Response.status(CREATED)
@@ -85,20 +83,18 @@ public class WorkflowResource {
             operationId = "proceedWorkitem")
     @APIResponse(responseCode = "201", description = "OK")
     @APIResponse(responseCode = "400", description = "workitem_id not found, workflow_id is mismatched")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProceedBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = ProceedBody.class))
+            })
     public Response proceed(
             @PathParam("workflow") String workflow,
             @PathParam("workitem") String workItem,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = ProceedBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                                        schema = @Schema(implementation = ProceedBody.class))
-                            })
-                    byte[] body) {
+            byte[] body) {
         JsonNode fields = Parameters.given(Parameters.read(contentType, body), "fields");
         if (fields != null && !fields.isObject()) {
             throw Refusal.of("WORKFLOW_REQUEST_INVALID", "fields is invalid");

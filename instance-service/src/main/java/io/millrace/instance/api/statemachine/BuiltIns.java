@@ -38,6 +38,14 @@ public class BuiltIns {
         this.headers = headers;
     }
 
+    /** The view of the state itself, if it has one for this instance. */
+    Optional<ViewChoice> chosen(StateFunction.Level level) {
+        return Views.chosen(
+                state(level),
+                null,
+                rule -> functions.reading(level.view(), level.plan()).holds(rule));
+    }
+
     Response view(StateFunction.Level level, Parameters query) {
         StatePlan state = state(level);
         String key = query.get("transitionKey");

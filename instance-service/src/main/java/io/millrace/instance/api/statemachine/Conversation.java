@@ -27,18 +27,21 @@ final class Conversation implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final Exchanges exchanges;
-    private final StateMachineConfig.Functions bounds;
+    private final int outstanding;
+    private final Duration patience;
     private final String subject;
     private final long end;
     private final BlockingQueue<Event> answers = new LinkedBlockingQueue<>();
     private final Map<String, FunctionRun> askers = new HashMap<>();
     private final List<CompletableFuture<Confirm>> published = new ArrayList<>();
 
-    Conversation(Exchanges exchanges, StateMachineConfig.Functions bounds, String subject) {
+    /** @param outstanding answers that the process may wait for at the same time */
+    Conversation(Exchanges exchanges, int outstanding, Duration patience, String subject) {
         this.exchanges = exchanges;
-        this.bounds = bounds;
+        this.outstanding = outstanding;
+        this.patience = patience;
         this.subject = subject;
-        this.end = System.nanoTime() + bounds.timeout().toNanos();
+        this.end = System.nanoTime() + patience.toNanos();
     }
 
     /** Takes the runs to their outcomes; what is not answered in time has failed. */
@@ -50,8 +53,8 @@ final class Conversation implements AutoCloseable {
                 if (answer == null) {
                     runs.stream()
                             .filter(FunctionRun::waits)
-                            .forEach(run -> run.late(
-                                    "no answer within " + bounds.timeout().toSeconds() + " s (functions.timeout)"));
+                            .forEach(run ->
+                                    run.late("no answer within " + patience.toSeconds() + " s (functions.timeout)"));
                     return;
                 }
                 hear(answer);
@@ -93,8 +96,8 @@ final class Conversation implements AutoCloseable {
     }
 
     private void ask(FunctionRun run, Effect.CallExchange effect) {
-        if (exchanges.outstanding() >= bounds.outstanding()) {
-            throw unavailable("More than " + bounds.outstanding() + " calls are waited for (functions.outstanding).");
+        if (exchanges.outstanding() >= outstanding) {
+            throw unavailable("More than " + outstanding + " calls are waited for (functions.outstanding).");
         }
         askers.put(effect.exchangeId(), run);
         exchanges.call(effect.exchangeId(), subject, inTime(effect.call()), answers::add);

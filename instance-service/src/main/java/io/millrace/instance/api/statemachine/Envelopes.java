@@ -8,9 +8,7 @@ import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.Child;
 import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.MachineState;
-import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.web.etag.ETag;
 
 /** Instances in the shapes of the API. */
 final class Envelopes {
@@ -18,8 +16,13 @@ final class Envelopes {
     private Envelopes() {}
 
     static GetInstanceOutput read(InstanceView view, StateMachinePlan plan) {
+        return untagged(view, plan).tagged();
+    }
+
+    /** Without the tag of the whole, which takes writing it. */
+    static GetInstanceOutput untagged(InstanceView view, StateMachinePlan plan) {
         MachineState state = view.state(MachineState.class);
-        GetInstanceOutput output = new GetInstanceOutput(
+        return new GetInstanceOutput(
                 view.id().value(),
                 state.key(),
                 plan.key(),
@@ -31,19 +34,6 @@ final class Envelopes {
                 metadata(view, state),
                 state.data().value(),
                 Map.of());
-        return output.withETag(ETag.ofContent(Json.bytes(output)).header());
-    }
-
-    static InstanceOutput written(InstanceView view, StateMachinePlan plan) {
-        GetInstanceOutput read = read(view, plan);
-        return new InstanceOutput(
-                read.id(),
-                read.key(),
-                read.metadata().status(),
-                read.attributes(),
-                read.eTag(),
-                read.entityEtag(),
-                read.extensions());
     }
 
     private static InstanceMetadata metadata(InstanceView view, MachineState state) {

@@ -1,5 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,6 +40,10 @@ public class Extensions {
 
     private static final Logger LOG = Logger.getLogger(Extensions.class);
     private static final String NAME = "extensions";
+
+    /** The caller has waited for the write already, and the gateway's patience has an end. */
+    private static final Duration AFTER_A_WRITE = Duration.ofSeconds(5);
+
     private static final String KEY = "[a-zA-Z0-9-]{1,100}";
 
     private final Components components;
@@ -110,7 +115,11 @@ public class Extensions {
 
     /** @throws ProblemException naming the extension that fails */
     GetInstanceOutput enriched(GetInstanceOutput output, Wanted wanted, InstanceView view, StateMachinePlan plan) {
-        Map<String, FunctionRun> runs = runs(wanted.choice(plan).ofInstance(wanted.keys()), reading(view, plan));
+        Collection<ExtensionPlan> chosen = wanted.choice(plan).ofInstance(wanted.keys());
+        if (chosen.isEmpty()) {
+            return output;
+        }
+        Map<String, FunctionRun> runs = runs(chosen, reading(view, plan));
         reads.drive(runs.values(), view.id().value());
         return output.withExtensions(results(runs));
     }
@@ -118,10 +127,14 @@ public class Extensions {
     /** After a write: what fails is left out, because the write is done. */
     GetInstanceOutput written(GetInstanceOutput output, InstanceView view, StateMachinePlan plan) {
         ExtensionChoice choice = new ExtensionChoice(global(plan.domain()), plan.linkedExtensions());
-        Map<String, FunctionRun> runs = runs(choice.ofInstance(keys()), reading(view, plan));
+        Collection<ExtensionPlan> chosen = choice.ofInstance(keys());
+        if (chosen.isEmpty()) {
+            return output;
+        }
+        Map<String, FunctionRun> runs = runs(chosen, reading(view, plan));
         Map<String, JsonNode> results = new TreeMap<>();
         try {
-            reads.drive(runs.values(), view.id().value());
+            reads.drive(runs.values(), view.id().value(), AFTER_A_WRITE);
         } catch (ProblemException e) {
             LOG.warnf("answer to a write of %s: %s", view.id(), e.problem().detail());
             return output.withExtensions(results);

@@ -25,7 +25,13 @@ public record GetInstanceOutput(
         @Schema(type = SchemaType.OBJECT) JsonNode attributes,
         Map<String, JsonNode> extensions) {
 
-    GetInstanceOutput withETag(String tag) {
+    /** With the tag of what it holds. */
+    GetInstanceOutput tagged() {
+        GetInstanceOutput content = eTag == null ? this : withETag(null);
+        return withETag(ETag.ofContent(Json.bytes(content)).header());
+    }
+
+    private GetInstanceOutput withETag(String tag) {
         return new GetInstanceOutput(
                 id, key, flow, domain, flowVersion, tag, entityEtag, tags, metadata, attributes, extensions);
     }
@@ -40,9 +46,7 @@ public record GetInstanceOutput(
         if (found.isEmpty()) {
             return this;
         }
-        GetInstanceOutput whole = new GetInstanceOutput(
-                id, key, flow, domain, flowVersion, null, entityEtag, tags, metadata, attributes, found);
-        return whole.withETag(ETag.ofContent(Json.bytes(whole)).header());
+        return listed(found).tagged();
     }
 
     /** What a command is answered with. */

@@ -99,6 +99,10 @@ final class Hierarchy {
         return deadline - System.nanoTime();
     }
 
+    static boolean hasActiveChild(InstanceView view) {
+        return child(view).isPresent();
+    }
+
     private static boolean busy(InstanceView view) {
         return state(view).phase() == InstanceStatus.BUSY;
     }

@@ -1,5 +1,7 @@
 package io.millrace.instance.api.statemachine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -44,6 +46,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class InstanceCommandResource {
 
+    /** How long a request may be under way while others move its instance. */
+    private static final Duration SAME_TIME = Duration.ofSeconds(2);
+
     private final Machines machines;
     private final Requester requester;
     private final Replies replies;
@@ -76,13 +81,14 @@ public class InstanceCommandResource {
     @APIResponse(responseCode = "400", description = "The input is not valid")
     @APIResponse(responseCode = "404", description = "There is no such workflow")
     @APIResponse(responseCode = "409", description = "A living instance has that key")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
     public Response start(
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
             @QueryParam("version") String version,
             @QueryParam("sync") @DefaultValue("false") String sync,
             @QueryParam("extensions") String extensions,
-            @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
+            byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         KnownDefinition definition = machines.workflow(domain, workflow, version);
@@ -124,6 +130,7 @@ public class InstanceCommandResource {
     @APIResponse(responseCode = "409", description = "The instance is busy, faulted or completed")
     @APIResponse(responseCode = "412", description = "The data is not what If-Match names")
     @APIResponse(responseCode = "503", description = "Not taking work just now")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
     public Response fire(
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
@@ -131,26 +138,59 @@ public class InstanceCommandResource {
             @PathParam("transitionKey") String transition,
             @QueryParam("sync") @DefaultValue("false") String sync,
             @QueryParam("extensions") String extensions,
-            @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
+            byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
+        InstanceView remembered = machines.recall(domain, workflow, instance).orElse(null);
+        if (remembered != null && shown.mayFire(remembered, machines.plan(remembered), transition)) {
+            extended.require(() -> machines.plan(remembered));
+            Answer answer = fire(remembered, state(remembered), remembered.version(), transition, input);
+            if (!isOutdated(answer)) {
+                return fired(answer, null, waits);
+            }
+        }
         InstanceView view = machines.get(domain, workflow, instance);
         InstanceView target = machines.target(view, transition);
         extended.require(() -> machines.plan(view));
         shown.requireFireable(target, machines.plan(target), transition);
+        String seen = state(remembered != null && hasJustMoved(target) ? remembered : target);
+        return fired(fire(target, seen, 0, transition, input), target == view ? null : view, waits);
+    }
+
+    /** @param seen the state that the request found the instance in */
+    private Answer fire(InstanceView target, String seen, long expected, String transition, DataInput input) {
         ObjectNode payload = input.payload(requester.shown());
-        payload.put("seen", target.state(MachineState.class).current());
+        payload.put("seen", seen);
         payload.put("match", requester.header(HttpHeaders.IF_MATCH));
         Once once = Optional.ofNullable(input.key())
                 .or(this::header)
                 .map(key -> once("vnext:transition:" + target.id() + ":" + transition, key))
                 .orElse(null);
         Event event = new Event.MessageArrived(transition, input.key(), payload, requester.actor());
-        return switch (machines.step(target.id(), event, once)) {
-            case Answer.Done done -> replies.written(target == view ? done.view() : view, waits);
+        return machines.step(target.id(), event, expected, once);
+    }
+
+    /** @param shown the instance to answer with, or null for the one that moved */
+    private Response fired(Answer answer, InstanceView shown, boolean waits) {
+        return switch (answer) {
+            case Answer.Done done -> replies.written(shown == null ? done.view() : shown, waits);
             case Answer.Repeated repeated -> replies.repeated(repeated, waits);
             case Answer.Refused refused -> throw keyed(refused.problem()).exception();
         };
+    }
+
+    private static boolean isOutdated(Answer answer) {
+        return answer instanceof Answer.Refused refused
+                && "CONCURRENT_UPDATE".equals(refused.problem().code());
+    }
+
+    /** So that two requests at the same time meet the same state, whichever of them is first. */
+    private static boolean hasJustMoved(InstanceView view) {
+        return view.updatedAt().isAfter(Instant.now().minus(SAME_TIME));
+    }
+
+    private static String state(InstanceView view) {
+        return view.state(MachineState.class).current();
     }
 
     @POST
@@ -162,12 +202,13 @@ public class InstanceCommandResource {
             content = @Content(schema = @Schema(implementation = RetryOutput.class)))
     @APIResponse(responseCode = "400", description = "The instance is not faulted")
     @APIResponse(responseCode = "404", description = "There is no such instance")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
     public Response retry(
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
             @PathParam("instance") String instance,
             @QueryParam("sync") @DefaultValue("false") String sync,
-            @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class))) byte[] body) {
+            byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         InstanceView view = machines.get(domain, workflow, instance);

@@ -2,7 +2,6 @@ package io.millrace.instance.api.statemachine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,12 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.api.statemachine.href.UrlTemplates;
-import io.millrace.instance.statemachine.function.Views;
-import io.millrace.plan.statemachine.FunctionPlan;
-import io.millrace.plan.statemachine.FunctionScope;
-import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.ViewChoice;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Functions of an instance: the built-in ones, and those its workflow lists. */
@@ -40,31 +34,28 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class InstanceFunctionResource {
 
     private final Machines machines;
-    private final Components components;
     private final Requester requester;
     private final Shown shown;
     private final BuiltIns builtIns;
-    private final Functions functions;
+    private final CustomFunctions custom;
     private final UrlTemplates links;
     private final Extensions extended;
     private final StateMachineConfig config;
 
     InstanceFunctionResource(
             Machines machines,
-            Components components,
             Requester requester,
             Shown shown,
             BuiltIns builtIns,
-            Functions functions,
+            CustomFunctions custom,
             Extensions extended,
             UrlTemplates links,
             StateMachineConfig config) {
         this.machines = machines;
-        this.components = components;
         this.requester = requester;
         this.shown = shown;
         this.builtIns = builtIns;
-        this.functions = functions;
+        this.custom = custom;
         this.links = links;
         this.extended = extended;
         this.config = config;
@@ -96,7 +87,7 @@ public class InstanceFunctionResource {
             case "schema" -> builtIns.schema(read(view, query), query);
             case "authorize" -> builtIns.authorize(deepest(view, query), query);
             case "permissions" -> Response.ok(Permissions.of(plan)).build();
-            default -> custom(view, plan, function, "GET", query, null);
+            default -> custom.run(view, plan, function, "GET", query, null);
         };
     }
 
@@ -152,12 +143,7 @@ public class InstanceFunctionResource {
 
     private StateFunction state(InstanceView view, Parameters query) {
         List<StateFunction.Level> lineage = lineage(view, query);
-        StateFunction.Level leaf = lineage.getLast();
-        Optional<ViewChoice> choice = Views.chosen(
-                leaf.plan().state(leaf.state().current()),
-                null,
-                rule -> functions.reading(leaf.view(), leaf.plan()).holds(rule));
-        return StateFunction.of(lineage, choice, links);
+        return StateFunction.of(lineage, builtIns.chosen(lineage.getLast()), links);
     }
 
     private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
@@ -193,38 +179,6 @@ public class InstanceFunctionResource {
     private Response custom(
             String domain, String workflow, String instance, String function, String verb, UriInfo uri, byte[] body) {
         InstanceView view = machines.get(domain, workflow, instance);
-        return custom(view, machines.plan(view), function, verb, new Parameters(uri), body);
-    }
-
-    private Response custom(
-            InstanceView view, StateMachinePlan plan, String function, String verb, Parameters query, byte[] body) {
-        FunctionPlan found = plan.function(function)
-                .map(listed -> version(listed, query.get("version")))
-                .orElseThrow(() -> absent(plan.domain(), function));
-        if (found.scope() == FunctionScope.DOMAIN) {
-            throw Functions.elsewhere(found);
-        }
-        shown.requireReadable(view, plan);
-        return functions.run(found, functions.reading(view, plan), view, verb, query, body);
-    }
-
-    /** What the workflow lists, or another version of it. */
-    private FunctionPlan version(FunctionPlan listed, String version) {
-        if (version == null || version.equals(listed.version())) {
-            return listed;
-        }
-        return machines.component(Reference.catalogKey(listed.domain(), "sys-functions", listed.key()), version)
-                .map(FunctionPlan.class::cast)
-                .orElseThrow(() -> Functions.unknown(listed.key() + " in version " + version));
-    }
-
-    private RuntimeException absent(String domain, String function) {
-        return components
-                .find(Reference.catalogKey(domain, "sys-functions", function))
-                .map(FunctionPlan.class::cast)
-                .map(found -> found.scope() == FunctionScope.DOMAIN
-                        ? Functions.elsewhere(found)
-                        : Functions.unlisted(function))
-                .orElseGet(() -> Functions.unknown(function));
+        return custom.run(view, machines.plan(view), function, verb, new Parameters(uri), body);
     }
 }

@@ -100,7 +100,7 @@ public class InstanceListResource {
         Extensions.Wanted wanted = extended.wantedInList(plan, size);
         var found = index.page(definition, asked, query, (number - 1) * size, size + 1);
         List<Extensions.Listed> shownOnes = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
-                .map(view -> new Extensions.Listed(shown.read(view), view, machines.plan(view)))
+                .map(view -> new Extensions.Listed(shown.untagged(view), view, machines.plan(view)))
                 .toList();
         List<GetInstanceOutput> items = extended.listed(shownOnes, wanted);
         Links links = new Links(urls.instances(domain, workflow), uri);

@@ -95,7 +95,12 @@ public class Machines {
     }
 
     Answer step(InstanceId id, Event event, Once once) {
-        Command command = Command.step(id, event);
+        return step(id, event, 0, once);
+    }
+
+    /** @param expected the version of the instance that the event was made for, or 0 for any */
+    Answer step(InstanceId id, Event event, long expected, Once once) {
+        Command command = Command.step(id, event, expected);
         return Blocking.join(engine.submit(once == null ? command : command.once(once)));
     }
 
@@ -105,18 +110,36 @@ public class Machines {
      * @throws io.millrace.problem.ProblemException when there is none
      */
     InstanceView get(String domain, String workflow, String instance) {
-        return find(domain, workflow, instance)
+        return lookup(domain, workflow, instance)
                 .orElseThrow(() -> Rejections.instanceNotFound(instance).exception());
     }
 
-    private Optional<InstanceView> find(String domain, String workflow, String instance) {
+    /** The same, or nothing. */
+    Optional<InstanceView> lookup(String domain, String workflow, String instance) {
         if (instance.isEmpty() || instance.length() > MAX_ID) {
             return Optional.empty();
         }
         String definition = domain + "/" + workflow;
         return engine.find(new InstanceId(instance))
-                .filter(view -> view.notation() == Notation.STATE_MACHINE && definition.equals(view.definition()))
+                .filter(view -> isOf(definition, view))
                 .or(() -> index.newest(definition, instance).flatMap(engine::find));
+    }
+
+    /**
+     * An instance by its id, as this replica remembers it, where it rests and no sub flow could take its transitions: what
+     * is decided by it must be submitted for its version.
+     */
+    Optional<InstanceView> recall(String domain, String workflow, String instance) {
+        if (instance.isEmpty() || instance.length() > MAX_ID) {
+            return Optional.empty();
+        }
+        return engine.recall(new InstanceId(instance))
+                .filter(view -> isOf(domain + "/" + workflow, view))
+                .filter(view -> view.status().quiet() && !Hierarchy.hasActiveChild(view));
+    }
+
+    private static boolean isOf(String definition, InstanceView view) {
+        return view.notation() == Notation.STATE_MACHINE && definition.equals(view.definition());
     }
 
     Optional<InstanceView> find(InstanceId id) {

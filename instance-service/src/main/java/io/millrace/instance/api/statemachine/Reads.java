@@ -1,5 +1,6 @@
 package io.millrace.instance.api.statemachine;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -46,7 +47,13 @@ public class Reads {
      * @throws io.millrace.problem.ProblemException when calls cannot be made now
      */
     void drive(Collection<FunctionRun> runs, String subject) {
-        try (Conversation conversation = new Conversation(exchanges, bounds, subject)) {
+        drive(runs, subject, bounds.timeout());
+    }
+
+    /** As above, in less time than a caller may wait otherwise. */
+    void drive(Collection<FunctionRun> runs, String subject, Duration atMost) {
+        Duration patience = atMost.compareTo(bounds.timeout()) < 0 ? atMost : bounds.timeout();
+        try (Conversation conversation = new Conversation(exchanges, bounds.outstanding(), patience, subject)) {
             conversation.take(List.copyOf(runs));
         }
     }

@@ -64,8 +64,9 @@ public class Replies {
     }
 
     private InstanceOutput output(InstanceView view, StateMachinePlan plan, boolean whole) {
-        GetInstanceOutput read = seen.read(view);
-        return (whole ? extended.written(read, view, plan) : read).written();
+        return whole
+                ? extended.written(seen.read(view), view, plan).written()
+                : seen.untagged(view).written();
     }
 
     private Response reply(InstanceOutput output, boolean whole, String workflow) {

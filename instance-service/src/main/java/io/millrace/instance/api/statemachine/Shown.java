@@ -9,10 +9,8 @@ import io.millrace.instance.statemachine.Access;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.function.FieldRoles;
-import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.TransitionPlan;
-import io.millrace.web.etag.ETag;
 
 /** Instances as the caller of this request may see them: fields with roles are left out, and the tag covers the rest. */
 @RequestScoped
@@ -46,6 +44,11 @@ public class Shown {
         return reader().read(view);
     }
 
+    /** Without the tag of the whole: for lists. */
+    GetInstanceOutput untagged(InstanceView view) {
+        return reader().untagged(view);
+    }
+
     JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
         return reader().visible(data, plan, view);
     }
@@ -59,14 +62,14 @@ public class Shown {
     record Reader(Machines machines, Access caller, boolean hides) {
 
         GetInstanceOutput read(InstanceView view) {
+            return untagged(view).tagged();
+        }
+
+        GetInstanceOutput untagged(InstanceView view) {
             StateMachinePlan plan = machines.plan(view);
-            GetInstanceOutput whole = Envelopes.read(view, plan);
+            GetInstanceOutput whole = Envelopes.untagged(view, plan);
             JsonNode visible = visible(whole.attributes(), plan, view);
-            if (visible == whole.attributes()) {
-                return whole;
-            }
-            GetInstanceOutput output = whole.withAttributes(visible).withETag(null);
-            return output.withETag(ETag.ofContent(Json.bytes(output)).header());
+            return visible == whole.attributes() ? whole : whole.withAttributes(visible);
         }
 
         JsonNode visible(JsonNode data, StateMachinePlan plan, InstanceView view) {
@@ -88,15 +91,18 @@ public class Shown {
 
     /** @throws io.millrace.problem.ProblemException when the transition is for some roles only */
     void requireFireable(InstanceView view, StateMachinePlan plan, String transition) {
-        if (!config.enforceTransitionRoles()) {
-            return;
-        }
-        Access access = access(view);
-        boolean denied = plan.transitions()
-                .filter(any -> any.key().equals(transition))
-                .anyMatch((TransitionPlan any) -> !access.allows(any));
-        if (denied) {
+        if (!mayFire(view, plan, transition)) {
             throw Rejections.forbidden("fire transition " + transition).exception();
         }
+    }
+
+    boolean mayFire(InstanceView view, StateMachinePlan plan, String transition) {
+        if (!config.enforceTransitionRoles()) {
+            return true;
+        }
+        Access access = access(view);
+        return plan.transitions()
+                .filter(any -> any.key().equals(transition))
+                .allMatch((TransitionPlan any) -> access.allows(any));
     }
 }

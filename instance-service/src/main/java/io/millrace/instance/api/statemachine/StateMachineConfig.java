@@ -19,6 +19,14 @@ public interface StateMachineConfig {
     @WithDefault("200")
     int asyncStatus();
 
+    /** Whether starts, moves, faults and ends of instances are published to the exchange {@code millrace.lifecycle}. */
+    @WithDefault("false")
+    boolean lifecycleEvents();
+
+    /** Instances that one event moves at most. */
+    @WithDefault("100")
+    int eventInstances();
+
     /** How long a synchronous caller waits at most for the tasks of a transition. */
     @WithDefault("PT25S")
     Duration syncTimeout();

@@ -8,9 +8,11 @@ import io.millrace.instance.statemachine.Fault;
 import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
+import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.PublishedData;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
+import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.messaging.contract.MasterDataPublished;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
@@ -35,6 +37,7 @@ import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateSubType;
 import io.millrace.plan.statemachine.StateType;
@@ -58,6 +61,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             ArmedTimer.class,
             Author.class,
+            AuthorizeFunction.class,
             AvailableIn.class,
             Child.class,
             Child.Place.class,
@@ -67,6 +71,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DataInput.class,
             DomainPlan.class,
             DomainPlan.Function.class,
+            EventOutput.class,
+            EventOutput.Moved.class,
             ErrorAction.class,
             ErrorBoundary.class,
             ErrorRule.class,
@@ -78,6 +84,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FieldRule.class,
             FlowType.class,
             FunctionCache.class,
+            FunctionList.class,
+            FunctionList.Item.class,
             FunctionPlan.class,
             FunctionScope.class,
             GetInstanceOutput.class,
@@ -86,13 +94,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IncidentView.class,
             InstanceData.class,
             InstanceGroupList.class,
-            ViewFunction.class,
-            SchemaFunction.class,
-            Permissions.Entry.class,
-            Permissions.class,
-            FunctionList.Item.class,
-            FunctionList.class,
-            AuthorizeFunction.class,
             InstanceList.class,
             InstanceList.Links.class,
             InstanceMetadata.class,
@@ -103,6 +104,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             LinkedComponents.class,
             MachineState.class,
             MasterDataPublished.class,
+            Origin.class,
+            Permissions.class,
+            Permissions.Entry.class,
             PublishedData.class,
             Reference.class,
             RetryOutput.class,
@@ -111,26 +115,29 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Run.Follow.class,
             Run.Waiting.class,
             SchemaChoice.class,
+            SchemaFunction.class,
             SchemaPlan.class,
             SchemaPlan.Resolved.class,
             SchemaPlan.Unresolved.class,
             Script.class,
             Script.Foreign.class,
             Script.Jsonata.class,
+            StageName.class,
             StateFunction.class,
             StateFunction.Link.class,
             StateFunction.SchemaLink.class,
             StateFunction.Transition.class,
             StateFunction.View.class,
             StateMachinePlan.class,
+            StateNotification.class,
             StatePlan.class,
             StateSubType.class,
             StateType.class,
             StepProgress.class,
             SubFlowOverrides.class,
             SubFlowPlan.class,
-            TaskPlan.class,
             TaskPlan.CacheAside.class,
+            TaskPlan.class,
             TaskPlan.Condition.class,
             TaskPlan.DaprEndpoint.class,
             TaskPlan.DaprService.class,
@@ -159,6 +166,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TriggerType.class,
             VersionStrategy.class,
             ViewChoice.class,
+            ViewFunction.class,
             ViewPlan.class,
             ViewPlan.Platform.class,
             ViewSelection.class,

@@ -1,6 +1,7 @@
 package io.millrace.instance.ruote.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Paths {
 
     private static final int LARGEST_INDEX = 10_000;
+    private static final Pattern INDEX = Pattern.compile("-?[0-9]{1,8}");
 
     private Paths() {}
 
@@ -95,7 +97,7 @@ public final class Paths {
     }
 
     private static boolean isIndex(String part) {
-        return part.matches("-?[0-9]{1,8}");
+        return INDEX.matcher(part).matches();
     }
 
     private static List<String> parts(String path) {

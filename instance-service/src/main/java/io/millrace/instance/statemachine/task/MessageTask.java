@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Effect;
+import io.millrace.instance.statemachine.Announcement;
 import io.millrace.json.Json;
 
 /**
@@ -14,9 +15,6 @@ import io.millrace.json.Json;
  * pubSubName} with the topic as routing key; type 10 to each of its channels on the exchange of notifications.
  */
 final class MessageTask implements Task {
-
-    static final String NOTIFICATIONS = "millrace.notifications";
-    static final String STATE_CHANNEL = "state";
 
     private static final int MAX_NAME = 200;
     private static final int MAX_CHANNELS = 50;
@@ -47,7 +45,7 @@ final class MessageTask implements Task {
         List<String> channels = new ArrayList<>();
         config.path("channels").forEach(channel -> channels.add(name(channel.asText(), "channels")));
         if (config.path("includeStateChannel").asBoolean()) {
-            channels.add(STATE_CHANNEL);
+            channels.add(Announcement.STATE_CHANNEL);
         }
         if (channels.size() > MAX_CHANNELS) {
             throw new IllegalArgumentException("channels has more than " + MAX_CHANNELS + " entries");
@@ -55,7 +53,7 @@ final class MessageTask implements Task {
         ObjectNode message = call.site().about();
         message.set("message", config.has("message") ? config.get("message") : Json.object());
         for (String channel : channels) {
-            call.site().effect(new Effect.PublishTo(NOTIFICATIONS, channel, message));
+            call.site().effect(new Effect.PublishTo(Announcement.EXCHANGE, channel, message));
         }
     }
 

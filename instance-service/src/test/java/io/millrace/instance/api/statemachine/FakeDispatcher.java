@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -30,7 +33,7 @@ final class FakeDispatcher implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
     private final List<ExchangeCall> calls = new CopyOnWriteArrayList<>();
-    private final List<String> cancelled = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> cancelled = new LinkedBlockingQueue<>();
     private final Function<ExchangeCall, Object> answers;
 
     /** @param answers an {@link ExchangeReturned}, an {@link ExchangeFailed}, or null for none */
@@ -62,8 +65,9 @@ final class FakeDispatcher implements AutoCloseable {
         return calls;
     }
 
-    List<String> cancelled() {
-        return cancelled;
+    /** The next exchange that is taken back; null when there is none in time. */
+    String cancelled() throws InterruptedException {
+        return cancelled.poll(20, TimeUnit.SECONDS);
     }
 
     private void heard(byte[] message) throws IOException {

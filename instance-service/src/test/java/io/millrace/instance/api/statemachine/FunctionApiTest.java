@@ -72,6 +72,27 @@ class FunctionApiTest {
     }
 
     @Test
+    void shouldSayWhenTheWorkflowDoesNotListAFunctionAndRunTheVersionAskedFor() throws SQLException {
+        String functions = instances + "/" + started() + "/functions/";
+        String unlisted = "u" + UUID.randomUUID();
+        know(
+                function("shop", unlisted, FunctionScope.INSTANCE, "{}", List.of()),
+                Reference.catalogKey("shop", "sys-functions", unlisted),
+                "1.0.0");
+        know(
+                function("shop", "order-total", FunctionScope.INSTANCE, "{\"total\": data.amount * 3}", List.of()),
+                TOTAL.catalogKey(),
+                "2.0.0");
+
+        given().get(functions + unlisted).then().statusCode(400).body("code", equalTo("Function:800001"));
+        given().get(functions + "order-total?Version=2").then().statusCode(200).body("addUp.total", equalTo(15));
+        given().get(functions + "order-total?version=7")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("Function:800004"));
+    }
+
+    @Test
     void shouldRunAndListTheFunctionsOfADomain() throws SQLException {
         String domain = "d" + UUID.randomUUID();
         FunctionPlan rate =

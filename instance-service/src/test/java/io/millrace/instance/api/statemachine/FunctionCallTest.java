@@ -2,6 +2,7 @@ package io.millrace.instance.api.statemachine;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -11,7 +12,12 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.millrace.expression.Expressions;
+import io.millrace.expression.Limits;
 import io.millrace.instance.api.KnownPlan;
+import io.millrace.instance.statemachine.Reading;
+import io.millrace.instance.statemachine.boundary.Failure;
+import io.millrace.instance.statemachine.function.FunctionRun;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.FunctionCache;
@@ -44,6 +50,12 @@ class FunctionCallTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Reads reads;
+
+    @Inject
+    Expressions expressions;
 
     private final String domain = "d" + UUID.randomUUID();
     private final String address = "/api/v1/" + domain + "/functions/rate";
@@ -87,6 +99,22 @@ class FunctionCallTest {
                     .statusCode(504)
                     .body("errorCode", equalTo("dependency.Task:400013"))
                     .body("detail", containsString("get-rate"));
+        }
+    }
+
+    @Test
+    void shouldTakeBackACallThatNobodyWaitsForAnyMore() throws Exception {
+        FunctionPlan function = function(List.of("GET"), null, List.of());
+        FunctionRun run = reads.of(function, reading());
+
+        try (FakeDispatcher silent = new FakeDispatcher(call -> null)) {
+            reads.drive(List.of(run), "test", Duration.ofMillis(500));
+
+            assertThat(run.outcome())
+                    .isInstanceOfSatisfying(
+                            FunctionRun.Outcome.Failed.class,
+                            failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.TIMEOUT));
+            assertThat(silent.cancelled()).isEqualTo(silent.calls().getFirst().exchangeId());
         }
     }
 
@@ -143,7 +171,16 @@ class FunctionCallTest {
         }
     }
 
+    private Reading reading() {
+        return Reading.of(expressions, new Limits(Duration.ofSeconds(2), 100, 100_000), Instant.now(), domain);
+    }
+
     private void know(List<String> verbs, FunctionCache cache, List<SchemaChoice> input) throws SQLException {
+        new KnownPlan(Reference.catalogKey(domain, "sys-functions", "rate"), "1.0.0", function(verbs, cache, input))
+                .store(database);
+    }
+
+    private FunctionPlan function(List<String> verbs, FunctionCache cache, List<SchemaChoice> input) {
         Reference task = new Reference("get-rate", domain, "sys-tasks", "1.0.0");
         TreeMap<String, TaskPlan> tasks = new TreeMap<>();
         tasks.put(
@@ -160,7 +197,7 @@ class FunctionCallTest {
                         "function",
                         Json.parse("{\"type\": \"object\", \"properties\": {\"amount\": {\"type\": \"number\"}}}"),
                         List.of()));
-        FunctionPlan function = new FunctionPlan(
+        return new FunctionPlan(
                 ComponentPlan.FORMAT,
                 domain,
                 "rate",
@@ -177,6 +214,5 @@ class FunctionCallTest {
                 null,
                 tasks,
                 schemas);
-        new KnownPlan(Reference.catalogKey(domain, "sys-functions", "rate"), "1.0.0", function).store(database);
     }
 }

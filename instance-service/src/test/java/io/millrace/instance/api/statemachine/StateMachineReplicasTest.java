@@ -50,12 +50,16 @@ import static io.millrace.instance.statemachine.MachineBuilder.script;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Two engines on one database, as two replicas of the service are. */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "instance"))
 class StateMachineReplicasTest {
+
+    private static final String INSTANCES = "/api/v1/shop/workflows/replicated/instances/";
 
     @Inject
     DataSource database;
@@ -88,7 +92,7 @@ class StateMachineReplicasTest {
                                 script(1, "{\"counted\": data.counted + 1}"),
                                 call(2, "limit", "{\"limit\": Body.data.limit}"),
                                 script(3, "{\"counted\": data.counted + 10}")))
-                .state("approved", INTERMEDIATE)
+                .state("approved", INTERMEDIATE, manual("close", "done"))
                 .state("rejected", INTERMEDIATE)
                 .state("done", FINISH)
                 .tasks(Map.of(
@@ -144,6 +148,29 @@ class StateMachineReplicasTest {
                                     ((Answer.Refused) refused).problem().context())
                             .containsEntry("errorCode", "Instance:100031"));
         }
+    }
+
+    @Test
+    void shouldFireByWhatAnotherReplicaHasMadeOfAnInstance() {
+        // given: the replica behind the API remembers the instance in its first state
+        String id = given().contentType("application/json")
+                .post(INSTANCES + "start?sync=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        get(second.submit(fire(new InstanceId(id), "approve")).toCompletableFuture());
+
+        // when, then: a transition from the state it remembers comes too late, one from the state it has does not
+        given().contentType("application/json")
+                .patch(INSTANCES + id + "/transitions/reject?sync=true")
+                .then()
+                .statusCode(409);
+        given().contentType("application/json")
+                .patch(INSTANCES + id + "/transitions/close?sync=true")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("C"));
     }
 
     @Test

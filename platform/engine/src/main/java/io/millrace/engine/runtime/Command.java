@@ -27,8 +27,12 @@ public record Command(InstanceId instance, Body body, Once once) {
             Notation notation, PlanHash plan, String definition, String definitionVersion, Event.Started event)
             implements Body {}
 
-    /** Step an existing instance. */
-    public record Step(Event event) implements Body {}
+    /**
+     * Step an existing instance.
+     *
+     * @param expected the version the instance must have for it, or 0 for any
+     */
+    public record Step(Event event, long expected) implements Body {}
 
     public Command {
         Objects.requireNonNull(instance);
@@ -40,7 +44,12 @@ public record Command(InstanceId instance, Body body, Once once) {
     }
 
     public static Command step(InstanceId id, Event event) {
-        return new Command(id, new Step(event), null);
+        return step(id, event, 0);
+    }
+
+    /** @param expected the version that what the caller has decided rests on; at another one it is {@code CONCURRENT_UPDATE} */
+    public static Command step(InstanceId id, Event event, long expected) {
+        return new Command(id, new Step(event, expected), null);
     }
 
     public Command once(Once key) {

@@ -26,7 +26,7 @@ final class Deciding {
     private final Consequences consequences;
     private final Notations notations;
     private final InstantSource clock;
-    private final StateCache cache;
+    private final Map<InstanceId, Current> remembered;
     private final Found found;
     private final boolean fresh;
 
@@ -41,19 +41,20 @@ final class Deciding {
     /** Commands whose key was used before. */
     final Map<Submission, OnceRow> repeated = new LinkedHashMap<>(0);
 
+    /** @param remembered the states that need no reading */
     Deciding(
             Stepper stepper,
             Consequences consequences,
             Notations notations,
             InstantSource clock,
-            StateCache cache,
+            Map<InstanceId, Current> remembered,
             Found found,
             boolean fresh) {
         this.stepper = stepper;
         this.consequences = consequences;
         this.notations = notations;
         this.clock = clock;
-        this.cache = cache;
+        this.remembered = remembered;
         this.found = found;
         this.fresh = fresh;
     }
@@ -101,7 +102,7 @@ final class Deciding {
         InstanceRow row = found.instances().get(id);
         Group group;
         try {
-            Current base = row != null ? notations.current(row) : fresh ? null : cache.get(id);
+            Current base = row != null ? notations.current(row) : fresh ? null : remembered.get(id);
             group = new Group(id, base, fresh || base == null || row != null);
         } catch (RuntimeException e) {
             group = new Group(id, null, true);

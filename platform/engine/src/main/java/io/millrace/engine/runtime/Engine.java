@@ -23,6 +23,12 @@ public interface Engine {
     /** The instance as last committed. */
     Optional<InstanceView> find(InstanceId id);
 
+    /**
+     * The instance as this replica committed it last, without asking the store; nothing when it is not remembered. Others
+     * may have moved it on: what is decided by it goes into a command that expects its version.
+     */
+    Optional<InstanceView> recall(InstanceId id);
+
     /** Several instances as last committed, read at once, in the order asked; those that are not there are left out. */
     List<InstanceView> find(List<InstanceId> ids);
 

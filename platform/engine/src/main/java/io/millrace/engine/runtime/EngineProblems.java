@@ -50,6 +50,10 @@ final class EngineProblems {
                 .with("retryAfter", seconds(retryAfter));
     }
 
+    static Problem movedOn(InstanceId id) {
+        return Problem.conflict("CONCURRENT_UPDATE", "Instance " + id + " has moved on since it was seen");
+    }
+
     static Problem queueFull(Duration retryAfter) {
         return Problem.unavailable("ENGINE_QUEUE_FULL", "Too many commands are waiting", seconds(retryAfter));
     }

@@ -78,7 +78,7 @@ public final class Fold {
         Event event = Json.read(Json.parse(entry.event()), Event.class);
         Command.Body body = event instanceof Event.Started started
                 ? new Command.Start(row.notation(), row.plan(), row.definition(), row.definitionVersion(), started)
-                : new Command.Step(event);
+                : new Command.Step(event, 0);
         return stepper.step(last == null ? null : last.next(), new Command(row.id(), body, null), entry.at());
     }
 

@@ -13,7 +13,7 @@ record Kept<T>(T value, byte[] json) {
 
     static <T> Kept<T> of(T value, Class<T> type) {
         byte[] json = Json.bytes(value);
-        return new Kept<>(Json.read(json, type), json);
+        return new Kept<>(Json.readOwn(json, type), json);
     }
 
     /** Whether that failure came of a bound of JSON and not of a bug. */

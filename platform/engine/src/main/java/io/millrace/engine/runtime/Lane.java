@@ -2,8 +2,11 @@ package io.millrace.engine.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
+import io.millrace.engine.kernel.InstanceId;
 
 /**
  * A queue of commands and the one thread that works it off. Batches form by themselves: while one is committed, the
@@ -30,6 +33,21 @@ final class Lane {
     /** @return false when there is no room */
     boolean offer(Submission submission) {
         return (submission.internal() || queue.size() < settings.queueLength()) && queue.offer(submission);
+    }
+
+    /** The instance as this lane committed it last, if it still knows. */
+    Optional<InstanceView> recall(InstanceId id) {
+        return turn.recall(id);
+    }
+
+    /** An instance of this lane was read from the store. */
+    void read(Current current) {
+        turn.read(current);
+    }
+
+    /** Another replica has moved the instance on. */
+    void forget(InstanceId id) {
+        turn.forget(id);
     }
 
     int waiting() {

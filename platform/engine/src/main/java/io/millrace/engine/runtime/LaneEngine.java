@@ -100,6 +100,7 @@ public final class LaneEngine implements Engine {
     /** Starts the lanes, the poller for timers, and the net under waiting callers. */
     public void start() {
         wakeups.onChange(id -> {
+            lane(id).forget(id);
             if (waiters.wants(id)) {
                 look(id);
             }
@@ -152,7 +153,17 @@ public final class LaneEngine implements Engine {
     public Optional<InstanceView> find(InstanceId id) {
         InstanceRow row = reading(
                 () -> store.lookup(Lookup.instances(List.of(id))).instances().get(id));
-        return Optional.ofNullable(row).map(notations::current).map(Current::view);
+        return Optional.ofNullable(row).map(notations::current).map(this::seen);
+    }
+
+    @Override
+    public Optional<InstanceView> recall(InstanceId id) {
+        return lane(id).recall(id);
+    }
+
+    private InstanceView seen(Current current) {
+        lane(current.view().id()).read(current);
+        return current.view();
     }
 
     @Override

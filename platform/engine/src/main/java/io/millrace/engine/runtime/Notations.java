@@ -31,7 +31,7 @@ final class Notations {
     }
 
     Current current(InstanceRow row) {
-        State state = Json.read(row.state(), of(row.notation()).state());
+        State state = Json.readOwn(row.state(), of(row.notation()).state());
         InstanceView view = new InstanceView(
                 row.id(),
                 row.notation(),

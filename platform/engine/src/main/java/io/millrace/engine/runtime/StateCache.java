@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.millrace.engine.kernel.InstanceId;
 
-/** The states a lane used last, bounded by their stored size. Used by the lane's thread alone. */
+/** The states a lane used last, bounded by their stored size. Safe for any thread. */
 final class StateCache {
 
     /** An object takes more room than its JSON, and there is the entry itself. */
@@ -20,11 +20,11 @@ final class StateCache {
         this.limit = limit;
     }
 
-    Current get(InstanceId id) {
+    synchronized Current get(InstanceId id) {
         return entries.get(id);
     }
 
-    void put(InstanceId id, Current current) {
+    synchronized void put(InstanceId id, Current current) {
         remove(id);
         entries.put(id, current);
         weight += weight(current);
@@ -35,14 +35,23 @@ final class StateCache {
         }
     }
 
-    void remove(InstanceId id) {
+    /** Replaces what is remembered where it is older; fills nothing in. */
+    synchronized void refresh(Current read) {
+        InstanceId id = read.view().id();
+        Current known = entries.get(id);
+        if (known != null && known.view().version() < read.view().version()) {
+            put(id, read);
+        }
+    }
+
+    synchronized void remove(InstanceId id) {
         Current gone = entries.remove(id);
         if (gone != null) {
             weight -= weight(gone);
         }
     }
 
-    int size() {
+    synchronized int size() {
         return entries.size();
     }
 

@@ -36,6 +36,9 @@ final class Stepper {
                 case Command.Start start -> new Stepped.Refused(EngineProblems.exists(command.instance()));
                 case Command.Step step
                 when current == null -> new Stepped.Refused(EngineProblems.unknown(command.instance()));
+                case Command.Step step
+                when step.expected() > 0 && step.expected() != current.view().version() ->
+                    new Stepped.Refused(EngineProblems.movedOn(command.instance()));
                 case Command.Step step -> step(current, step.event(), now);
             };
         } catch (ProblemException e) {

@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.millrace.engine.kernel.InstanceId;
@@ -56,6 +59,21 @@ final class Turn {
     /** @param fresh everything is read from the store, nothing taken from memory */
     private record Work(List<Submission> submissions, boolean fresh) {}
 
+    /** From any thread. */
+    Optional<InstanceView> recall(InstanceId id) {
+        return Optional.ofNullable(cache.get(id)).map(Current::view);
+    }
+
+    /** Another replica has moved the instance on. From any thread. */
+    void forget(InstanceId id) {
+        cache.remove(id);
+    }
+
+    /** Somebody has read the instance: another replica may have moved it on. From any thread. */
+    void read(Current current) {
+        cache.refresh(current);
+    }
+
     void run(List<Submission> batch) {
         work.push(new Work(batch, false));
         while (!work.isEmpty()) {
@@ -72,7 +90,10 @@ final class Turn {
     }
 
     private void attempt(Work now) {
-        Deciding deciding = new Deciding(stepper, consequences, notations, clock, cache, lookup(now), now.fresh());
+        // Looked up once: others may change what is remembered at any time.
+        Map<InstanceId, Current> remembered = now.fresh() ? Map.of() : remembered(now);
+        Found found = lookup(now, remembered);
+        Deciding deciding = new Deciding(stepper, consequences, notations, clock, remembered, found, now.fresh());
         deciding.decide(now.submissions(), settings.batchBytes());
         if (!deciding.deferred.isEmpty()) {
             work.push(new Work(deciding.deferred, now.fresh()));
@@ -91,7 +112,19 @@ final class Turn {
         }
     }
 
-    private Found lookup(Work now) {
+    private Map<InstanceId, Current> remembered(Work now) {
+        Map<InstanceId, Current> remembered = new HashMap<>();
+        for (Submission submission : now.submissions()) {
+            InstanceId id = submission.command().instance();
+            Current current = cache.get(id);
+            if (current != null) {
+                remembered.put(id, current);
+            }
+        }
+        return remembered;
+    }
+
+    private Found lookup(Work now, Map<InstanceId, Current> remembered) {
         Set<InstanceId> ids = new LinkedHashSet<>();
         Set<OnceKey> once = new LinkedHashSet<>();
         Set<MailKey> mail = new LinkedHashSet<>();
@@ -101,7 +134,7 @@ final class Turn {
                 ids.add(id);
                 addIfPresent(once, submission.onceKey());
                 addIfPresent(mail, submission.mailKey());
-            } else if (submission.command().body() instanceof Command.Step && cache.get(id) == null) {
+            } else if (submission.command().body() instanceof Command.Step && !remembered.containsKey(id)) {
                 ids.add(id);
             }
         }

@@ -9,32 +9,40 @@ final class Arrays {
 
     private Arrays() {}
 
+    /** Bytes go as they are; all else as text, which the statement casts: the driver asks its catalogue for each array. */
     static void bind(PreparedStatement statement, int parameter, String type, List<?> values) throws SQLException {
-        statement.setArray(parameter, statement.getConnection().createArrayOf(type, elements(type, values)));
+        if ("bytea".equals(type)) {
+            statement.setArray(parameter, statement.getConnection().createArrayOf(type, values.toArray(new byte[0][])));
+        } else {
+            statement.setString(parameter, literal(values));
+        }
     }
 
-    /** The text form of a {@code text[]}, for arrays within arrays. */
-    static String literal(List<String> values) {
-        StringBuilder literal = new StringBuilder(16 * values.size() + 2).append('{');
-        for (String value : values) {
+    /** The text form of an array, for parameters that are cast and for arrays within arrays. */
+    static String literal(List<?> values) {
+        StringBuilder literal = new StringBuilder(40 * values.size() + 2).append('{');
+        for (Object value : values) {
             if (literal.length() > 1) {
                 literal.append(',');
             }
-            literal.append('"')
-                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
+            if (value == null) {
+                literal.append("null");
+            } else {
+                quote(value.toString(), literal);
+            }
         }
         return literal.append('}').toString();
     }
 
-    private static Object[] elements(String type, List<?> values) {
-        return switch (type) {
-            case "bigint" -> values.toArray(new Long[0]);
-            case "bytea" -> values.toArray(new byte[0][]);
-            default ->
-                values.stream()
-                        .map(value -> value == null ? null : value.toString())
-                        .toArray(String[]::new);
-        };
+    private static void quote(String value, StringBuilder literal) {
+        literal.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                literal.append('\\');
+            }
+            literal.append(c);
+        }
+        literal.append('"');
     }
 }

@@ -14,6 +14,10 @@ public interface EngineConfig {
     @WithDefault("2")
     int lanes();
 
+    /** Connections to the database that the engine has for itself, beside those of the datasource. */
+    @WithDefault("12")
+    int connections();
+
     /** Commands that may wait in one lane; more are answered 503. */
     @WithDefault("2000")
     int queueLength();

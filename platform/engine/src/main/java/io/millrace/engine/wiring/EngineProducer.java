@@ -2,14 +2,15 @@ package io.millrace.engine.wiring;
 
 import java.time.InstantSource;
 import java.util.List;
-import javax.sql.DataSource;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.agroal.api.AgroalDataSource;
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.catalog.StoredPlans;
 import io.millrace.engine.kernel.Budget;
@@ -29,10 +30,11 @@ import io.quarkus.runtime.StartupEvent;
 @Singleton
 public class EngineProducer {
 
+    private final AgroalDataSource connections;
     private final LaneEngine engine;
 
     EngineProducer(
-            DataSource database,
+            AgroalDataSource database,
             @All List<NotationRuntime<?, ?>> notations,
             StoredPlans plans,
             Definitions definitions,
@@ -41,8 +43,9 @@ public class EngineProducer {
             OutboxPublisher publisher,
             EngineConfig config,
             @ConfigProperty(name = "millrace.service") String service) {
+        this.connections = KeyedPool.like(database, config.connections());
         this.engine = new LaneEngine(
-                new PostgresStore(database),
+                new PostgresStore(connections),
                 notations,
                 plans,
                 (notation, key, version) -> definitions
@@ -66,6 +69,11 @@ public class EngineProducer {
 
     void stop(@Observes ShutdownEvent event) {
         engine.stop();
+    }
+
+    @PreDestroy
+    void close() {
+        connections.close();
     }
 
     private static EngineSettings settings(String service, EngineConfig config) {

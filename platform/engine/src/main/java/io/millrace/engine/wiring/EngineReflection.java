@@ -1,5 +1,9 @@
 package io.millrace.engine.wiring;
 
+import io.millrace.problem.Violation;
+import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Problem;
+import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.kernel.Actor;
 import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
@@ -28,9 +32,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CallbackExhausted.class,
             DefinitionPublished.class,
             DefinitionRemoved.class,
-            Event.class,
+            Definitions.KnownDefinition.class,
             Event.CancelAsked.class,
             Event.ChildEnded.class,
+            Event.class,
             Event.Continued.class,
             Event.DataWritten.class,
             Event.Delivered.class,
@@ -53,7 +58,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             InstanceId.class,
             Notation.class,
             PlanHash.class,
-            Status.class
+            Problem.class,
+            ProblemKind.class,
+            Status.class,
+            Violation.class
         })
 final class EngineReflection {
 

@@ -35,6 +35,9 @@ public class RedisWakeups implements Wakeups {
     private static final char SEPARATOR = ' ';
     private static final int MOST_PENDING = 10_000;
 
+    /** What changes within that time goes into one message. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private final ReactivePubSubCommands<String> channel;
     private final String channelName;
     private final String replica = UUID.randomUUID().toString();
@@ -48,7 +51,7 @@ public class RedisWakeups implements Wakeups {
         this.channelName = "millrace:changed:" + service;
     }
 
-    /** While one message is on its way the next collects: one round trip for many commits. */
+    /** The first goes at once; while it is on its way, and a little longer, the next collects: one message for many commits. */
     @Override
     public void changed(InstanceId instance) {
         if (pending.size() < MOST_PENDING) {
@@ -67,6 +70,9 @@ public class RedisWakeups implements Wakeups {
         // Deferred: a client that throws at once must not leave the way marked as taken.
         Uni.createFrom()
                 .deferred(() -> channel.publish(channelName, message))
+                .onItem()
+                .delayIt()
+                .by(GATHER)
                 .subscribe()
                 .with(done -> sent(false), failure -> {
                     reportOnce(failure);

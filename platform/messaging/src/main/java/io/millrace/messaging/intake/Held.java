@@ -27,6 +27,13 @@ final class Held<T> {
                 : 0;
     }
 
+    /** What it was published with; empty when the message is not of a broker. */
+    static String routingKey(Message<?> message) {
+        return message instanceof IncomingRabbitMQMessage<?> incoming
+                ? incoming.message.envelope().getRoutingKey()
+                : "";
+    }
+
     Message<byte[]> message() {
         return message;
     }

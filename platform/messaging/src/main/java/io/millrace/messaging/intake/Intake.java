@@ -76,10 +76,11 @@ public final class Intake<T> {
         lastTag = tag;
         try {
             Envelope envelope = Envelope.parse(message.getPayload());
-            if (!envelope.type().equals(type)) {
+            if (type != null && !envelope.type().equals(type)) {
                 throw new MalformedMessage("type is " + envelope.type() + ", not " + type);
             }
-            arrived.add(new Held<>(message, generation, new Received<>(envelope, read(envelope))));
+            arrived.add(new Held<>(
+                    message, generation, new Received<>(envelope, read(envelope), Held.routingKey(message))));
         } catch (MalformedMessage e) {
             Held<T> poison = new Held<>(message, generation, null);
             later.execute(() -> park(poison, e.getMessage()));

@@ -37,7 +37,11 @@ public class Intakes {
         this.parking = parking;
     }
 
-    /** An intake whose messages are handled one by one, several at a time. */
+    /**
+     * An intake whose messages are handled one by one, several at a time.
+     *
+     * @param type of the messages; null for any
+     */
     public <T> Intake<T> each(String queue, String type, Class<T> data, EachHandler<T> handler) {
         return keep(Intake.each(this, queue, type, data, handler));
     }

@@ -2,8 +2,12 @@ package io.millrace.messaging.intake;
 
 import io.millrace.messaging.Envelope;
 
-/** A message that arrived and was understood. */
-public record Received<T>(Envelope envelope, T data) {
+/**
+ * A message that arrived and was understood.
+ *
+ * @param routingKey it was published with
+ */
+public record Received<T>(Envelope envelope, T data, String routingKey) {
 
     /** What makes it the same message when it comes again. */
     public String id() {

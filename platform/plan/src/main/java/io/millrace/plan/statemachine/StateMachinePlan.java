@@ -27,6 +27,8 @@ import io.millrace.plan.Plan;
  * @param output shapes the answer to a synchronous start or transition, or null
  * @param foreignScripts scripts that do not run here, each with its place; a flow that has one cannot be started
  * @param linked null only while the workflow is compiled
+ * @param event says what an event of the outside world starts, and what one means to transitions without a mapping of their
+ *     own; or null (from format 3 on)
  */
 public record StateMachinePlan(
         int format,
@@ -48,10 +50,11 @@ public record StateMachinePlan(
         ErrorBoundary boundary,
         Script output,
         List<String> foreignScripts,
-        LinkedComponents linked)
+        LinkedComponents linked,
+        Script event)
         implements Plan {
 
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public StateMachinePlan {
         states = List.copyOf(states);
@@ -61,6 +64,52 @@ public record StateMachinePlan(
         queryRoles = queryRoles == null ? List.of() : List.copyOf(queryRoles);
         foreignScripts = foreignScripts == null ? List.of() : List.copyOf(foreignScripts);
         linked = linked == null ? LinkedComponents.NONE : linked;
+    }
+
+    /** A workflow that events do not concern. */
+    public StateMachinePlan(
+            int format,
+            String domain,
+            String key,
+            String version,
+            FlowType type,
+            TransitionPlan start,
+            List<StatePlan> states,
+            List<TransitionPlan> shared,
+            TransitionPlan cancel,
+            TransitionPlan exit,
+            TransitionPlan updateData,
+            TimeoutPlan timeout,
+            Reference masterSchema,
+            List<Reference> functions,
+            List<Reference> extensions,
+            List<Grant> queryRoles,
+            ErrorBoundary boundary,
+            Script output,
+            List<String> foreignScripts,
+            LinkedComponents linked) {
+        this(
+                format,
+                domain,
+                key,
+                version,
+                type,
+                start,
+                states,
+                shared,
+                cancel,
+                exit,
+                updateData,
+                timeout,
+                masterSchema,
+                functions,
+                extensions,
+                queryRoles,
+                boundary,
+                output,
+                foreignScripts,
+                linked,
+                null);
     }
 
     @Override
@@ -142,6 +191,7 @@ public record StateMachinePlan(
                 boundary,
                 output,
                 foreignScripts,
-                components);
+                components,
+                event);
     }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param availableIn of a shared or well-known transition; empty means every state
  * @param view or null
  * @param annotations passed through to clients, or null
+ * @param event says which instances an event of the outside world means, and with what payload; or null (from format 3 on)
  */
 public record TransitionPlan(
         String key,
@@ -32,7 +33,8 @@ public record TransitionPlan(
         List<Grant> roles,
         List<AvailableIn> availableIn,
         ViewSelection view,
-        JsonNode annotations) {
+        JsonNode annotations,
+        Script event) {
 
     public static final String SELF = "$self";
 
@@ -40,6 +42,40 @@ public record TransitionPlan(
         tasks = tasks == null ? List.of() : List.copyOf(tasks);
         roles = roles == null ? List.of() : List.copyOf(roles);
         availableIn = availableIn == null ? List.of() : List.copyOf(availableIn);
+    }
+
+    /** A transition without an event mapping. */
+    public TransitionPlan(
+            String key,
+            String target,
+            TriggerType trigger,
+            boolean fallback,
+            VersionStrategy strategy,
+            Reference schema,
+            Script rule,
+            TimerPlan timer,
+            Script mapping,
+            List<TaskStep> tasks,
+            List<Grant> roles,
+            List<AvailableIn> availableIn,
+            ViewSelection view,
+            JsonNode annotations) {
+        this(
+                key,
+                target,
+                trigger,
+                fallback,
+                strategy,
+                schema,
+                rule,
+                timer,
+                mapping,
+                tasks,
+                roles,
+                availableIn,
+                view,
+                annotations,
+                null);
     }
 
     /** The state it leads to when fired in the given one. */

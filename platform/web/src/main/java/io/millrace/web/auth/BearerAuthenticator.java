@@ -1,12 +1,15 @@
 package io.millrace.web.auth;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -21,13 +24,18 @@ import org.jose4j.jwt.consumer.JwtContext;
  * Signed JSON Web Tokens. RFC 8725: one algorithm and one key per issuer, chosen by a closed map and never by the token;
  * issuer, audience, expiry and type are checked; nothing longer than 4 kB is looked at.
  */
-@ApplicationScoped
+@Singleton
 public class BearerAuthenticator implements Authenticator {
 
     private static final int MAX_LENGTH = 4096;
+    /** The end of the year 9999: who writes a later expiry means never. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
     private final Map<String, JwtConsumer> issuers = new HashMap<>();
+    private final RememberedTokens remembered = new RememberedTokens(InstantSource.system());
+    private final Duration clockSkew;
     private final JwtConsumer peek = new JwtConsumerBuilder()
             .setSkipAllValidators()
             .setDisableRequireSignature()
@@ -35,6 +43,7 @@ public class BearerAuthenticator implements Authenticator {
             .build();
 
     BearerAuthenticator(AuthSettings settings) {
+        this.clockSkew = settings.clockSkew();
         settings.issuers().forEach((name, issuer) -> issuers.put(issuer.issuer(), consumer(name, issuer, settings)));
     }
 
@@ -66,9 +75,21 @@ public class BearerAuthenticator implements Authenticator {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
+        return remembered.callerOf(token).or(() -> checked(token));
+    }
+
+    private Optional<Caller> checked(String token) {
         try {
             JwtConsumer issuer = issuers.get(issuerOf(token));
-            return issuer == null ? Optional.empty() : Optional.of(caller(issuer.process(token)));
+            if (issuer == null) {
+                return Optional.empty();
+            }
+            JwtClaims claims = issuer.process(token).getJwtClaims();
+            Caller caller = caller(claims);
+            Instant expiry =
+                    Instant.ofEpochSecond(Math.min(claims.getExpirationTime().getValue(), LAST_SECOND));
+            remembered.add(token, caller, expiry.plus(clockSkew));
+            return Optional.of(caller);
         } catch (InvalidJwtException | MalformedClaimException refused) {
             return Optional.empty();
         }
@@ -83,8 +104,7 @@ public class BearerAuthenticator implements Authenticator {
                 : null;
     }
 
-    private static Caller caller(JwtContext context) throws MalformedClaimException {
-        JwtClaims claims = context.getJwtClaims();
+    private static Caller caller(JwtClaims claims) throws MalformedClaimException {
         String subject = claims.getSubject();
         String actor = claims.getClaimValueAsString("act_sub");
         return new Caller(actor == null ? subject : actor, subject, Roles.of(claims), true);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
@@ -17,7 +17,7 @@ import io.quarkus.arc.All;
  * Decides about each request by its path and its Authorization header. The gateway asks it first, and each service again:
  * a service does not believe the network. Checking a password takes a tenth of a second: not for event loops.
  */
-@ApplicationScoped
+@Singleton
 public class Door {
 
     private final AuthSettings.Mode mode;
@@ -52,14 +52,24 @@ public class Door {
     }
 
     private Optional<Caller> authenticate(String authorization) {
-        String[] parts = authorization.strip().split(" +", 2);
-        if (parts.length != 2) {
+        String value = authorization.strip();
+        int end = value.indexOf(' ');
+        if (end < 0) {
             return Optional.empty();
         }
+        String scheme = value.substring(0, end);
         return authenticators.stream()
-                .filter(one -> one.scheme().equalsIgnoreCase(parts[0]))
+                .filter(one -> one.scheme().equalsIgnoreCase(scheme))
                 .findFirst()
-                .flatMap(one -> one.authenticate(parts[1]));
+                .flatMap(one -> one.authenticate(withoutSpaces(value, end)));
+    }
+
+    private static String withoutSpaces(String value, int from) {
+        int begin = from;
+        while (value.charAt(begin) == ' ') {
+            begin++;
+        }
+        return value.substring(begin);
     }
 
     private static Caller narrowed(Caller caller, String roles) {

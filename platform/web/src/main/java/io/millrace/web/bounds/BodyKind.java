@@ -1,7 +1,6 @@
 package io.millrace.web.bounds;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Sorts of request bodies that have their own size bound. */
 public enum BodyKind {
@@ -21,6 +20,8 @@ public enum BodyKind {
             "/dmn-api",
             "/form-api");
 
+    private static final String MULTIPART = "multipart/";
+
     private final String bound;
 
     BodyKind(String bound) {
@@ -28,12 +29,15 @@ public enum BodyKind {
     }
 
     public static BodyKind of(String path, String contentType) {
-        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (contentType != null && contentType.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())) {
             return FILE;
         }
-        return DEFINITION_ROOTS.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"))
-                ? DEFINITION
-                : PLAIN;
+        for (String root : DEFINITION_ROOTS) {
+            if (path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/')) {
+                return DEFINITION;
+            }
+        }
+        return PLAIN;
     }
 
     /** The name of the setting that bounds it. */

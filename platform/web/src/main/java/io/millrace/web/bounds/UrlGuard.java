@@ -1,6 +1,5 @@
 package io.millrace.web.bounds;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import io.millrace.problem.Problem;
@@ -16,12 +15,20 @@ public final class UrlGuard {
             return Optional.of(Refusals.longUrl(bounds.url()));
         }
         int query = uri.indexOf('?');
-        if (query >= 0 && uri.substring(query).chars().filter(c -> c == '&').count() >= bounds.queryParameters()) {
+        if (query >= 0 && separators(uri, query) >= bounds.queryParameters()) {
             return Optional.of(Refusals.manyParameters(bounds.queryParameters()));
         }
-        if (uri.toLowerCase(Locale.ROOT).contains("%00")) {
+        if (uri.contains("%00")) {
             return Optional.of(Refusals.unsafe("NUL"));
         }
         return Optional.empty();
+    }
+
+    private static int separators(String uri, int from) {
+        int count = 0;
+        for (int i = uri.indexOf('&', from); i >= 0; i = uri.indexOf('&', i + 1)) {
+            count++;
+        }
+        return count;
     }
 }

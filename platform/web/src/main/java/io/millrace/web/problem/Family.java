@@ -31,6 +31,8 @@ public enum Family {
     /** The suite's own resources and everything that is nobody's. */
     PLAIN(new PlainRenderer());
 
+    private static final List<Family> ALL = List.of(values());
+
     private final Renderer renderer;
     private final List<String> roots;
 
@@ -41,7 +43,7 @@ public enum Family {
 
     /** @param path absolute path, without the query; case matters */
     public static Family of(String path) {
-        for (Family family : values()) {
+        for (Family family : ALL) {
             if (family.owns(path)) {
                 return family;
             }
@@ -54,8 +56,11 @@ public enum Family {
     }
 
     private boolean owns(String path) {
-        return roots.stream()
-                .anyMatch(root ->
-                        path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/'));
+        for (String root : roots) {
+            if (path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -15,13 +15,12 @@ import io.millrace.web.bounds.GuardedBody;
 @Provider
 public class BodyBounds implements ReaderInterceptor {
 
-    /** Looked up late: the framework makes this object before run-time configuration is read. */
-    private final Instance<Bounds> bounds;
+    private final Late<Bounds> bounds;
 
     private final UriInfo uri;
 
     BodyBounds(Instance<Bounds> bounds, UriInfo uri) {
-        this.bounds = bounds;
+        this.bounds = new Late<>(bounds);
         this.uri = uri;
     }
 

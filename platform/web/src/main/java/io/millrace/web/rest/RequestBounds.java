@@ -1,6 +1,7 @@
 package io.millrace.web.rest;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,11 +17,12 @@ import io.millrace.web.bounds.UrlGuard;
 /** Refuses what the request line and the declared length already show to be beyond the bounds. */
 public class RequestBounds {
 
-    /** Looked up late: the framework makes this object before run-time configuration is read. */
-    private final Instance<Bounds> bounds;
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
+    private final Late<Bounds> bounds;
 
     RequestBounds(Instance<Bounds> bounds) {
-        this.bounds = bounds;
+        this.bounds = new Late<>(bounds);
     }
 
     @ServerRequestFilter(preMatching = true, priority = 100)
@@ -39,6 +41,6 @@ public class RequestBounds {
 
     private static long length(ContainerRequestContext request) {
         String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return declared == null || !declared.matches("\\d{1,18}") ? 0 : Long.parseLong(declared);
+        return declared == null || !LENGTH.matcher(declared).matches() ? 0 : Long.parseLong(declared);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.web.rest;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +24,13 @@ public final class TraceIds {
             }
         }
         String request = headers.apply("X-Request-Id");
-        return request != null && REQUEST_ID.matcher(request).matches()
-                ? request
-                : UUID.randomUUID().toString().replace("-", "");
+        return request != null && REQUEST_ID.matcher(request).matches() ? request : newId();
+    }
+
+    /** 128 random bits; they tell requests apart and need not be hard to guess. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 }

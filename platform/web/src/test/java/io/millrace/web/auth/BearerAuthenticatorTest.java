@@ -114,6 +114,24 @@ class BearerAuthenticatorTest {
     }
 
     @Test
+    void shouldTakeAnExpiryBeyondAllCalendars() {
+        String token = token(claims -> claims.setExpirationTime(NumericDate.fromSeconds(Long.MAX_VALUE)));
+
+        assertThat(bearer.authenticate(token)).isPresent();
+    }
+
+    @Test
+    void shouldTellASecondTimeWhatItToldTheFirstTime() {
+        String good = token(claims -> {});
+        String changed = good.substring(0, good.length() - 2) + (good.endsWith("AA") ? "BB" : "AA");
+
+        assertThat(bearer.authenticate(good)).isPresent();
+        assertThat(bearer.authenticate(good)).isEqualTo(bearer.authenticate(token(claims -> {})));
+        assertThat(bearer.authenticate(changed)).isEmpty();
+        assertThat(bearer.authenticate(changed)).isEmpty();
+    }
+
+    @Test
     void shouldNotLookAtHugeTokens() {
         assertThat(bearer.authenticate(token(claims -> claims.setStringClaim("pad", "x".repeat(4096)))))
                 .isEmpty();

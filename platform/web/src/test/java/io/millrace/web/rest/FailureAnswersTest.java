@@ -1,13 +1,22 @@
 package io.millrace.web.rest;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -91,6 +100,35 @@ class FailureAnswersTest {
                 .then()
                 .statusCode(200)
                 .body(equalTo("11"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16_384, 16_385, 300_000})
+    void shouldReadABodyOfAnyLength(int length) {
+        given().contentType("application/octet-stream")
+                .body(new byte[length])
+                .post("/v1/workflows/form")
+                .then()
+                .statusCode(200)
+                .body(equalTo(Integer.toString(length)));
+    }
+
+    @Test
+    void shouldReadABodyThatComesInPieces() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setTcpNoDelay(true);
+            OutputStream out = socket.getOutputStream();
+            for (String piece : List.of(
+                    "POST /deliveries/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n",
+                    "Content-Length: 12\r\nConnection: close\r\n\r\n{\"amo",
+                    "unt\":",
+                    "3}")) {
+                out.write(piece.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("\"amount\":3");
+        }
     }
 
     @ParameterizedTest

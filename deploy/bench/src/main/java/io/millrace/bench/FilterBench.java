@@ -1,0 +1,113 @@
+package io.millrace.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.millrace.bench.HttpConnection.Reply;
+
+/** Lists of one workflow's instances by an attribute, over HTTP, with many instances in the table. */
+final class FilterBench {
+
+    static final String TITLE = "filter: 100,000 instances, by an attribute";
+
+    private static final int INSTANCES = 100_000;
+
+    /** So that each answer is a full page of ten and there is more. */
+    private static final int PER_CUSTOMER = 20;
+
+    private static final int[] CLIENTS = {1, 8};
+    private static final String PATH = "/api/v1/bench/workflows/turnstile/instances";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI service;
+    private final String jdbcUrl;
+    private final Duration time;
+
+    FilterBench(URI service, String jdbcUrl, Duration time) {
+        this.service = service;
+        this.jdbcUrl = jdbcUrl;
+        this.time = time;
+    }
+
+    void run() throws IOException, SQLException, InterruptedException {
+        fill();
+        System.out.println();
+        System.out.println("| scenario | clients | requests/s | p50 ms | p99 ms |");
+        System.out.println("|---|---|---|---|---|");
+        Load.closed(service, CLIENTS[1], time, FilterBench::list);
+        for (int clients : CLIENTS) {
+            Load.Result result = Load.closed(service, clients, time, FilterBench::list);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %.0f | %.2f | %.2f |%n",
+                    TITLE,
+                    clients,
+                    result.roundsPerSecond(),
+                    result.latencies().quantile(0.5),
+                    result.latencies().quantile(0.99));
+        }
+    }
+
+    /** One instance as the service makes it, and copies of it that differ in id, time and data. */
+    private void fill() throws IOException, SQLException {
+        String template;
+        try (HttpConnection connection = new HttpConnection(service)) {
+            Reply started = connection
+                    .send("POST", PATH + "/start?sync=true", "{\"attributes\":{\"customer\":\"none\",\"amount\":0}}")
+                    .expect(200);
+            template = JSON.readTree(started.body()).path("id").asText();
+        }
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement instances = connection.prepareStatement("""
+                        insert into instance
+                        select r.*
+                        from instance i, generate_series(1, ?) n, lateral jsonb_populate_record(i, jsonb_build_object(
+                            'id', gen_random_uuid(), 'created_at', i.created_at + n * interval '1 millisecond',
+                            'state', convert_to(jsonb_set(convert_from(i.state, 'UTF8')::jsonb, '{data,value}',
+                                jsonb_build_object('customer', 'customer ' || n / ?, 'amount', n))::text, 'UTF8'))) r
+                        where i.id = ?
+                        """);
+                PreparedStatement attributes = connection.prepareStatement("""
+                        insert into instance_attributes (instance_id, data)
+                        select i.id, jsonb_set(a.data, '{data}', convert_from(i.state, 'UTF8')::jsonb #> '{data,value}')
+                        from instance t, instance i, instance_attributes a
+                        where t.id = ? and a.instance_id = t.id and i.definition = t.definition
+                            and i.created_at > t.created_at
+                        on conflict do nothing
+                        """);
+                Statement analyze = connection.createStatement()) {
+            instances.setInt(1, INSTANCES);
+            instances.setInt(2, PER_CUSTOMER);
+            instances.setString(3, template);
+            instances.executeUpdate();
+            attributes.setString(1, template);
+            attributes.executeUpdate();
+            analyze.execute("analyze instance");
+            analyze.execute("analyze instance_attributes");
+        }
+    }
+
+    private static void list(HttpConnection connection) throws IOException {
+        int customer = ThreadLocalRandom.current().nextInt(1, INSTANCES / PER_CUSTOMER);
+        String filter = "{\"attributes\":{\"customer\":{\"eq\":\"customer " + customer + "\"}}}";
+        Reply reply = connection
+                .send("GET", PATH + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8), "")
+                .expect(200);
+        int items = JSON.readTree(reply.body()).path("items").size();
+        if (items != 10) {
+            throw new IllegalStateException("expected a page of ten, got " + items);
+        }
+    }
+}
