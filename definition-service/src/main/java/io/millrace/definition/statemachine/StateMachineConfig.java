@@ -43,7 +43,7 @@ public interface StateMachineConfig {
     boolean overwrite();
 
     /** Time one evaluation of a mapping on sample input may take. */
-    @WithDefault("100MS")
+    @WithDefault("2S")
     Duration trialTime();
 
     /** Components that one page of a list holds at most. */

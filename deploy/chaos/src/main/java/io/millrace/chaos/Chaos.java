@@ -1,6 +1,7 @@
 package io.millrace.chaos;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +23,17 @@ public final class Chaos {
     private static final int SECONDS_BEFORE = 4;
     private static final int SECONDS_AFTER = 4;
     private static final int OUTAGE_SECONDS = 20;
+    private static final String TWO_REPLICAS = "instance-service within transitions, and two replicas of it";
 
     private final Suite suite;
     private final Progress progress;
+    private final Path project;
     private final List<String> wanted;
 
-    private Chaos(Suite suite, Progress progress, List<String> wanted) {
+    private Chaos(Suite suite, Progress progress, Path project, List<String> wanted) {
         this.suite = suite;
         this.progress = progress;
+        this.project = project;
         this.wanted = wanted;
     }
 
@@ -49,6 +53,7 @@ public final class Chaos {
             clean = new Chaos(
                             suite,
                             progress,
+                            project,
                             List.of(arguments).subList(Math.min(2, arguments.length), arguments.length))
                     .run();
         }
@@ -80,12 +85,37 @@ public final class Chaos {
             TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
             suite.servers().broker().resume();
         });
-        progress.print("\n" + Outcome.HEAD);
-        outcomes.forEach(outcome -> progress.print(outcome.toString()));
-        boolean clean = outcomes.stream().allMatch(Outcome::lostNothing) && !outcomes.isEmpty();
-        progress.print(
-                clean ? "\nNothing that was acknowledged is lost." : "\nSomething that was acknowledged is lost.");
-        return clean;
+        boolean clean = true;
+        if (!outcomes.isEmpty()) {
+            progress.print("\n" + Outcome.HEAD);
+            outcomes.forEach(outcome -> progress.print(outcome.toString()));
+            clean = outcomes.stream().allMatch(Outcome::lostNothing);
+            progress.print(
+                    clean ? "\nNothing that was acknowledged is lost." : "\nSomething that was acknowledged is lost.");
+        }
+        return replicas() && clean;
+    }
+
+    /** State machines within their transitions, and on two replicas. */
+    private boolean replicas() throws Exception {
+        if (!isWanted(TWO_REPLICAS)) {
+            return true;
+        }
+        progress.say(TWO_REPLICAS);
+        Replicas replicas = new Replicas(suite, progress);
+        List<Interruption> interruptions = new ArrayList<>();
+        interruptions.add(replicas.interrupted(
+                "kill -9 in transitions, started again",
+                () -> suite.restart(Service.INSTANCE),
+                suite.address(Service.INSTANCE)));
+        URI other = suite.startBeside(Service.INSTANCE, project).address();
+        interruptions.add(replicas.interrupted("kill -9 in transitions, another replica is there", () -> {}, other));
+        suite.restart(Service.INSTANCE);
+        progress.print("\n" + Interruption.HEAD);
+        interruptions.forEach(interruption -> progress.print(interruption.toString()));
+        boolean winner = replicas.oneWinner(suite.address(Service.INSTANCE), other);
+        boolean seen = replicas.newVersionSeen(suite.address(Service.INSTANCE), other);
+        return interruptions.stream().allMatch(Interruption::clean) && winner && seen;
     }
 
     /** A fault somebody makes happen. */
@@ -94,9 +124,13 @@ public final class Chaos {
     }
 
     private void run(List<Outcome> outcomes, String name, Fault fault) throws Exception {
-        if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
+        if (isWanted(name)) {
             outcomes.add(underLoad(name, fault));
         }
+    }
+
+    private boolean isWanted(String name) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(name::contains);
     }
 
     private Outcome underLoad(String name, Fault fault) throws Exception {

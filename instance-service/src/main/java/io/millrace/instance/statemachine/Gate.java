@@ -31,24 +31,37 @@ public final class Gate {
         return outcome instanceof Outcome.Open open ? whenFree(state, open) : outcome;
     }
 
+    /** The transition a caller means by a key or an alias, whether it may be fired now or not; nothing for one of another state. */
+    public static Optional<TransitionPlan> meant(StateMachinePlan plan, MachineState state, String key) {
+        return named(plan, state, key).map(Outcome.Open::transition);
+    }
+
     private static Outcome find(StateMachinePlan plan, MachineState state, String key, String seen) {
+        return named(plan, state, key)
+                .map(open -> available(open, state.current()))
+                .orElseGet(() -> new Outcome.Closed(absent(plan, state, key, seen)));
+    }
+
+    private static Optional<Outcome.Open> named(StateMachinePlan plan, MachineState state, String key) {
         Optional<TransitionPlan> own = plan.state(state.current()).transition(key);
         if (own.isPresent()) {
-            return callable(Origin.OF_STATE, own.get());
+            return own.map(transition -> new Outcome.Open(Origin.OF_STATE, transition));
         }
         Optional<TransitionPlan> shared =
                 plan.shared().stream().filter(any -> any.key().equals(key)).findFirst();
         if (shared.isPresent()) {
-            return available(Origin.SHARED, shared.get(), state.current());
+            return shared.map(transition -> new Outcome.Open(Origin.SHARED, transition));
         }
-        for (Origin origin : WellKnown.ORIGINS) {
-            TransitionPlan transition = WellKnown.of(plan, origin);
-            if (transition != null
-                    && (transition.key().equals(key) || WellKnown.alias(origin).equals(key))) {
-                return available(origin, transition, state.current());
-            }
-        }
-        return new Outcome.Closed(absent(plan, state, key, seen));
+        return WellKnown.ORIGINS.stream()
+                .filter(origin -> isMeant(plan, origin, key))
+                .findFirst()
+                .map(origin -> new Outcome.Open(origin, WellKnown.of(plan, origin)));
+    }
+
+    private static boolean isMeant(StateMachinePlan plan, Origin origin, String key) {
+        TransitionPlan transition = WellKnown.of(plan, origin);
+        return transition != null
+                && (transition.key().equals(key) || WellKnown.alias(origin).equals(key));
     }
 
     private static Problem absent(StateMachinePlan plan, MachineState state, String key, String seen) {
@@ -74,24 +87,18 @@ public final class Gate {
      * its shared transitions to {@code $self}. Everything else is meant for the sub flow.
      */
     public static boolean own(StateMachinePlan plan, String key) {
-        boolean wellKnown = WellKnown.ORIGINS.stream().anyMatch(origin -> {
-            TransitionPlan transition = WellKnown.of(plan, origin);
-            return transition != null
-                    && (transition.key().equals(key) || WellKnown.alias(origin).equals(key));
-        });
+        boolean wellKnown = WellKnown.ORIGINS.stream().anyMatch(origin -> isMeant(plan, origin, key));
         return wellKnown
                 || plan.shared().stream().anyMatch(shared -> shared.key().equals(key) && shared.isSelf());
     }
 
-    private static Outcome available(Origin origin, TransitionPlan transition, String current) {
-        return transition.availableIn(current)
-                ? callable(origin, transition)
-                : new Outcome.Closed(Rejections.notShared(transition.key(), current));
-    }
-
-    private static Outcome callable(Origin origin, TransitionPlan transition) {
+    private static Outcome available(Outcome.Open open, String current) {
+        TransitionPlan transition = open.transition();
+        if (open.origin() != Origin.OF_STATE && !transition.availableIn(current)) {
+            return new Outcome.Closed(Rejections.notShared(transition.key(), current));
+        }
         return transition.trigger().callable()
-                ? new Outcome.Open(origin, transition)
+                ? open
                 : new Outcome.Closed(Rejections.notCallable(
                         transition.key(), transition.trigger().text()));
     }

@@ -30,11 +30,11 @@ import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The edge behaviours of {@code spec/vnext.md} §17 that the interpreter decides; each test names its row. */
+/** What a user of the API meets at the edges, as far as the interpreter decides it; each test names the behaviour. */
 class EdgeBehavioursTest {
 
     @Test
-    void row1ShouldStartWithoutAKeyUntilATransitionAssignsIt() {
+    void shouldStartWithAnEmptyBodyAndHaveNoKeyUntilATransitionAssignsIt() {
         Harness run = new Harness(simple().plan()).start("{}");
         assertThat(run.state.key()).isNull();
 
@@ -45,7 +45,7 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row3ShouldKeepTheKeyOfAFaultedInstanceTaken() {
+    void shouldKeepTheKeyOfAFaultedInstanceTaken() {
         Harness run = new Harness(machine()
                         .state("draft", INITIAL, manual("go", "done", call(1, "missing", null)))
                         .state("done", FINISH)
@@ -58,7 +58,7 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row4ShouldRejectATransitionOfAnEndedInstance() {
+    void shouldRejectATransitionOfAnEndedInstanceAndLeaveItAsItIs() {
         Harness run = new Harness(simple().plan()).start("{}").fire("submit").fire("approve");
         MachineState ended = run.state;
 
@@ -69,23 +69,34 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row5ShouldRefuseCallersAutomaticAndScheduledTransitions() {
-        Harness run = new Harness(simple().plan()).start("{}").fire("submit");
+    void shouldRefuseCallersAutomaticAndScheduledTransitionsWith403() {
+        Harness run = new Harness(machine()
+                        .state(
+                                "draft",
+                                INITIAL,
+                                automatic("never", "done", "false"),
+                                scheduled("expire", "done", "\"PT1H\""))
+                        .state("done", FINISH)
+                        .plan())
+                .start("{}");
 
-        assertThat(run.fire("expire").rejection.status()).isEqualTo(403);
-        assertThat(run.errorCode()).isEqualTo("Transition:100010");
+        for (String transition : List.of("never", "expire")) {
+            assertThat(run.fire(transition).rejection.status()).as(transition).isEqualTo(403);
+            assertThat(run.errorCode()).as(transition).isEqualTo("Transition:100010");
+        }
     }
 
     @Test
-    void row6ShouldTellAnUnknownTransitionFromOneOfAnotherState() {
+    void shouldAnswer404ToAnUnknownTransitionAnd400ToOneOfAnotherState() {
         Harness run = new Harness(simple().plan()).start("{}");
 
         assertThat(run.fire("nonsense").rejection.status()).isEqualTo(404);
         assertThat(run.fire("approve").rejection.status()).isEqualTo(400);
+        assertThat(run.state.current()).isEqualTo("draft");
     }
 
     @Test
-    void row8ShouldReplaceArrays() {
+    void shouldReplaceTheStoredArrayByTheOneInThePayload() {
         Harness run = new Harness(simple().plan())
                 .start("{\"attributes\": {\"list\": [1, 2, 3], \"deep\": {\"a\": 1}}}")
                 .fire("submit", "{\"attributes\": {\"list\": [4], \"deep\": {\"b\": null}}}");
@@ -94,7 +105,7 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row9ShouldFaultAChainOf51Hops() {
+    void shouldFaultAnAutomaticChainOf51HopsInsteadOfLoopingForEver() {
         for (int hops : List.of(50, 51)) {
             var counted = machine()
                     .state("draft", INITIAL, manual("go", "count"))
@@ -119,7 +130,7 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row13ShouldRefuseARetryOfAnActiveInstance() {
+    void shouldAnswer400ToARetryOfAnActiveInstance() {
         Harness run = new Harness(simple().plan()).start("{}").retry("{}");
 
         assertThat(run.rejection.status()).isEqualTo(400);
@@ -128,7 +139,7 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row18ShouldDropAScheduledJobOfAStateThatWasLeft() {
+    void shouldDoNothingWhenAScheduledJobFiresAfterItsStateWasLeft() {
         Harness run = new Harness(simple().plan()).start("{}").fire("submit");
         String timer = run.timers.keySet().iterator().next();
         run.fire("back");
@@ -140,7 +151,7 @@ class EdgeBehavioursTest {
     }
 
     @Test
-    void row19ShouldMergeTheOutputsOfParallelSteps() {
+    void shouldRunStepsOfTheSameOrderInParallelAndMergeBothOutputs() {
         Harness run = new Harness(machine()
                         .state(
                                 "draft",

@@ -13,6 +13,7 @@ import io.millrace.plan.statemachine.ErrorAction;
 import io.millrace.plan.statemachine.ErrorBoundary;
 import io.millrace.plan.statemachine.ErrorRule;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.LinkedComponents;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.RetryPolicy;
@@ -42,6 +43,7 @@ public final class MachineBuilder {
     private final List<StatePlan> states = new ArrayList<>();
     private final List<TransitionPlan> shared = new ArrayList<>();
     private String name = "order";
+    private List<Grant> queryRoles;
     private TransitionPlan start;
     private TransitionPlan cancel;
     private TransitionPlan exit;
@@ -77,6 +79,12 @@ public final class MachineBuilder {
 
     public MachineBuilder named(String workflow) {
         name = workflow;
+        return this;
+    }
+
+    /** Of the whole workflow: who may read. */
+    public MachineBuilder readBy(String role) {
+        queryRoles = List.of(new Grant(role, true));
         return this;
     }
 
@@ -295,7 +303,7 @@ public final class MachineBuilder {
                         master,
                         null,
                         null,
-                        null,
+                        queryRoles,
                         boundary,
                         null,
                         foreign,
@@ -371,6 +379,25 @@ public final class MachineBuilder {
                 null,
                 null,
                 null);
+    }
+
+    /** The transition for callers with a role only. */
+    public static TransitionPlan by(String role, TransitionPlan plain) {
+        return new TransitionPlan(
+                plain.key(),
+                plain.target(),
+                plain.trigger(),
+                plain.fallback(),
+                plain.strategy(),
+                plain.schema(),
+                plain.rule(),
+                plain.timer(),
+                plain.mapping(),
+                plain.tasks(),
+                List.of(new Grant(role, true)),
+                plain.availableIn(),
+                plain.view(),
+                plain.annotations());
     }
 
     static Reference schemaReference(String key) {

@@ -7,16 +7,20 @@ import java.util.regex.Pattern;
 import com.dashjoin.jsonata.Jsonata;
 
 /**
- * Watches one evaluation from inside: its depth, its time, and the size of every value it comes by, so that neither a
+ * Watches one evaluation from inside: its depth, its work and time, and the size of every value it comes by, so that neither a
  * recursion nor a text that doubles itself gets far.
  */
 final class Bounds {
 
     private static final int MAX_ELEMENTS = 100_000;
 
+    /** Some 100 ms of a processor that has nothing else to do; unlike time, the same on a busy one. */
+    private static final int MAX_EVALUATIONS = 200_000;
+
     private final Limits limits;
     private final long deadline;
     private int depth;
+    private int evaluations;
 
     private Bounds(Limits limits) {
         this.limits = limits;
@@ -32,6 +36,9 @@ final class Bounds {
     private void enter() {
         if (++depth > limits.depth()) {
             throw new Refusal("an expression is evaluated deeper than " + limits.depth() + " levels");
+        }
+        if (++evaluations > MAX_EVALUATIONS) {
+            throw new Refusal("an expression takes more than " + MAX_EVALUATIONS + " evaluations");
         }
         if (System.nanoTime() - deadline > 0) {
             throw new Refusal("an expression runs longer than " + limits.time().toMillis() + " ms");

@@ -121,12 +121,23 @@ class ExpressionsTest {
 
     @Test
     void shouldStopWhenTheTimeIsOver() {
-        Limits limits = new Limits(Duration.ofMillis(30), 1_000_000, 1_000);
+        Limits limits = new Limits(Duration.ofNanos(1), 100, 1_000);
 
-        Result result = expressions.evaluate(
-                "($f := function($n) { $n > 0 ? $f($n - 1) : 0 }; $f(100000000))", INPUT, limits, NOW);
+        Result result = expressions.evaluate("$sum([1..1000].($ * 2))", INPUT, limits, NOW);
 
-        assertThat(((Result.Failed) result).message()).contains("longer than 30 ms");
+        assertThat(((Result.Failed) result).message()).contains("longer than 0 ms");
+    }
+
+    @Test
+    void shouldStopAfterSoMuchWorkHoweverLongItMayTake() {
+        Limits patient = new Limits(Duration.ofHours(1), 100, 100_000);
+        String loop = "($f := function($n) { $n > 0 ? $f($n - 1) : 0 }; $f(%s))";
+
+        Result endless = expressions.evaluate(loop.formatted("100000000"), INPUT, patient, NOW);
+
+        assertThat(((Result.Failed) endless).message()).contains("more than 200000 evaluations");
+        assertThat(expressions.evaluate(loop.formatted("1000"), INPUT, patient, NOW))
+                .isEqualTo(new Result.Value(IntNode.valueOf(0)));
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("malformed JSON: " + e.getMessage(), e);
+            throw malformed(e);
         }
     }
 
@@ -103,8 +103,12 @@ public final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("malformed JSON: " + e.getMessage(), e);
+            throw malformed(e);
         }
+    }
+
+    private static IllegalArgumentException malformed(IOException e) {
+        return new IllegalArgumentException("malformed JSON: " + JsonFault.of(e), e);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Json {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + JsonFault.of(e), e);
         }
     }
 
@@ -134,7 +138,7 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (IOException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + JsonFault.of(e), e);
         }
     }
 }

@@ -6,8 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.definition.statemachine.Envelope;
+import io.millrace.json.Json;
 
 /** A component to publish, in the shape of the vNext API. */
 public record PublishInput(
@@ -50,6 +52,26 @@ public record PublishInput(
 
             @Schema(required = true, type = SchemaType.OBJECT)
             JsonNode attributes) {}
+
+    private static final List<String> TEXTS = List.of("key", "flow", "domain", "version", "flowVersion");
+
+    /** @throws io.millrace.problem.ProblemException when the body is not of this shape; a number is never taken for a text */
+    static PublishInput read(byte[] body) {
+        ObjectNode json = Bodies.object(body);
+        for (String field : TEXTS) {
+            if (json.hasNonNull(field) && !json.get(field).isTextual()) {
+                throw Bodies.invalid(field, "must be a text");
+            }
+        }
+        if (json.hasNonNull("tags") && !isTexts(json.get("tags"))) {
+            throw Bodies.invalid("tags", "must be a list of texts");
+        }
+        return Json.read(json, PublishInput.class);
+    }
+
+    private static boolean isTexts(JsonNode node) {
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isTextual);
+    }
 
     Envelope envelope() {
         return new Envelope(key, flow, domain, version, flowVersion, tags, attributes, data);

@@ -1,5 +1,6 @@
 package io.millrace.definition.api.statemachine;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -56,11 +57,11 @@ public class PublishResource {
                     "This version has been published before; rows of master data beside it are taken all the same")
     public Response publish(
             @Parameter(description = "Validate, and store nothing") @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+                    String dryRun,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PublishInput.class)))
                     byte[] body) {
-        Envelope envelope = Bodies.read(body, PublishInput.class).envelope();
-        if (dryRun) {
+        Envelope envelope = PublishInput.read(body).envelope();
+        if (isTrue(dryRun)) {
             return Response.ok(PublishPreview.of(publishing.preview(envelope, repeated)))
                     .build();
         }
@@ -69,5 +70,14 @@ public class PublishResource {
             throw refused.get().exception();
         }
         return Response.ok().build();
+    }
+
+    /** What is neither true nor false must not publish what was only to be tried. */
+    private static boolean isTrue(String dryRun) {
+        return switch (dryRun.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw Bodies.invalid("dryRun", "must be true or false");
+        };
     }
 }

@@ -7,6 +7,8 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.catalog.Definition;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -67,6 +70,41 @@ class PublishTest {
         publish("{").statusCode(400).body("status", equalTo(400));
         publish("").statusCode(400);
         publish("[]").statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "key | 5 | must be a text",
+                "version | 1.5 | must be a text",
+                "domain | true | must be a text",
+                "tags | \"vip\" | must be a list of texts",
+                "tags | [1] | must be a list of texts",
+                "tags | [null] | must be a list of texts"
+            })
+    void shouldNotTakeAValueOfAnotherTypeForATextOrAListOfTexts(String field, String value, String message) {
+        String valid = workflow("1.0.0", "draft").strip();
+        String wrong = valid.replaceFirst("\"" + field + "\": \"[^\"]*\",", "")
+                .replaceFirst("\\{", "{\"" + field + "\": " + value + ",");
+
+        publish(wrong)
+                .statusCode(400)
+                .body("code", equalTo("App:900002"))
+                .body("errors." + field + "[0]", equalTo(message));
+    }
+
+    @Test
+    void shouldNotPublishWhenDryRunIsNeitherTrueNorFalse() {
+        given().contentType(ContentType.JSON)
+                .body(workflow("1.0.0", "draft"))
+                .post("/api/v1/definitions/publish?dryRun=ture")
+                .then()
+                .statusCode(400)
+                .body("errors.dryRun", hasSize(1));
+
+        assertThat(catalog.find(Notation.STATE_MACHINE, "shop/sys-flows/" + key, null))
+                .isEmpty();
     }
 
     @Test

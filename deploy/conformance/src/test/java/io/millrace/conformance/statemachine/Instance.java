@@ -21,6 +21,7 @@ import io.millrace.engine.kernel.Moment;
 import io.millrace.engine.kernel.Status;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.schema.JsonSchemas;
+import io.millrace.instance.statemachine.Access;
 import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.StateMachineInterpreter;
@@ -136,6 +137,16 @@ final class Instance {
 
     List<String> usable(Set<String> roles) {
         return Usable.of(plan, state, roles).stream().map(TransitionPlan::key).toList();
+    }
+
+    /** What the function {@code authorize} answers to a role about a transition, or about reading. */
+    boolean authorizes(JsonNode query) {
+        Access access = new Access(Set.of(query.path("role").asText()), null, null, state);
+        if (query.path("queryRoles").asBoolean()) {
+            return access.reads(plan);
+        }
+        String transition = query.path("transitionKey").asText();
+        return plan.transitions().filter(any -> any.key().equals(transition)).allMatch(any -> access.allows(any));
     }
 
     ObjectNode shown() {

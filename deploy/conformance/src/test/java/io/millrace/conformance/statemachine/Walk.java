@@ -55,6 +55,7 @@ final class Walk {
                 checkTransitions(step, expect);
             }
             case "data", "get" -> check(step, expect, 200);
+            case "instanceFunction" -> callFunction(step, expect);
             case "sleep" -> current.pass(Duration.ofSeconds(step.get("seconds").asLong()));
             case "wait" -> {
                 current.pass(Duration.ofSeconds(step.get("timeoutSeconds").asLong()));
@@ -73,6 +74,17 @@ final class Walk {
                 }
             }
         }
+    }
+
+    /** Of the functions of an instance only {@code authorize} needs no more than the instance. */
+    private void callFunction(JsonNode step, JsonNode expect) {
+        String name = step.path("name").asText();
+        if (!"authorize".equals(name)) {
+            throw new UnsupportedOperationException("function " + name);
+        }
+        boolean allowed = current.authorizes(step.path("query"));
+        compare(name, expect.path("httpStatus"), Json.tree(allowed ? 200 : 403));
+        compare(name, expect.path("body"), Json.object().put("allowed", allowed));
     }
 
     private void publish(JsonNode definition) {

@@ -36,11 +36,13 @@ public class IncidentResource {
 
     private final Machines machines;
     private final Engine engine;
+    private final Shown shown;
     private final StateMachineConfig config;
 
-    IncidentResource(Machines machines, Engine engine, StateMachineConfig config) {
+    IncidentResource(Machines machines, Engine engine, Shown shown, StateMachineConfig config) {
         this.machines = machines;
         this.engine = engine;
+        this.shown = shown;
         this.config = config;
     }
 
@@ -55,7 +57,7 @@ public class IncidentResource {
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
             @PathParam("instance") String instance) {
-        return new IncidentList(read(machines.get(domain, workflow, instance)));
+        return new IncidentList(read(readable(domain, workflow, instance)));
     }
 
     @GET
@@ -70,11 +72,17 @@ public class IncidentResource {
             @PathParam("domain") String domain,
             @PathParam("workflow") String workflow,
             @PathParam("instance") String instance) {
-        return read(machines.get(domain, workflow, instance)).stream()
+        return read(readable(domain, workflow, instance)).stream()
                 .filter(incident -> incident.resolvedAt() == null)
                 .findFirst()
                 .orElseThrow(() -> Refusals.of(
                         ProblemKind.NOT_FOUND, "NO_INCIDENT", "Instance:100037", "The instance has no open incident."));
+    }
+
+    private InstanceView readable(String domain, String workflow, String instance) {
+        InstanceView view = machines.get(domain, workflow, instance);
+        shown.requireReadable(view, machines.plan(view));
+        return view;
     }
 
     private List<IncidentView> read(InstanceView view) {

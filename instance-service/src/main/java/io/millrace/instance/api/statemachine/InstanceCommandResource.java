@@ -79,6 +79,7 @@ public class InstanceCommandResource {
             description = "Started",
             content = @Content(schema = @Schema(implementation = InstanceOutput.class)))
     @APIResponse(responseCode = "400", description = "The input is not valid")
+    @APIResponse(responseCode = "403", description = "The caller may not start it")
     @APIResponse(responseCode = "404", description = "There is no such workflow")
     @APIResponse(responseCode = "409", description = "A living instance has that key")
     @RequestBody(content = @Content(schema = @Schema(implementation = DataInput.class)))
@@ -92,6 +93,7 @@ public class InstanceCommandResource {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
         KnownDefinition definition = machines.workflow(domain, workflow, version);
+        shown.requireStartable(() -> machines.plan(definition));
         extended.require(() -> machines.plan(definition));
         Event.Started event = new Event.Started(input.payload(requester.shown()), null, requester.actor());
         Once once = header().map(key -> once("vnext:start:" + domain + "/" + workflow, key))

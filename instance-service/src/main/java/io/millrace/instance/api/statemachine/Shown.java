@@ -1,16 +1,18 @@
 package io.millrace.instance.api.statemachine;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.instance.statemachine.Access;
+import io.millrace.instance.statemachine.Gate;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.function.FieldRoles;
 import io.millrace.plan.statemachine.StateMachinePlan;
-import io.millrace.plan.statemachine.TransitionPlan;
 
 /** Instances as the caller of this request may see them: fields with roles are left out, and the tag covers the rest. */
 @RequestScoped
@@ -96,13 +98,22 @@ public class Shown {
         }
     }
 
+    /** By the roles of the transition that is meant: by an alias, too, and of the state the instance stands in. */
     boolean mayFire(InstanceView view, StateMachinePlan plan, String transition) {
         if (!config.enforceTransitionRoles()) {
             return true;
         }
         Access access = access(view);
-        return plan.transitions()
-                .filter(any -> any.key().equals(transition))
-                .allMatch((TransitionPlan any) -> access.allows(any));
+        return Gate.meant(plan, view.state(MachineState.class), transition)
+                .filter(meant -> !access.allows(meant))
+                .isEmpty();
+    }
+
+    /** @throws io.millrace.problem.ProblemException when starting is for some roles only */
+    void requireStartable(Supplier<StateMachinePlan> plan) {
+        if (config.enforceTransitionRoles() && !access(null).allows(plan.get().start())) {
+            throw Rejections.forbidden("start instances of " + plan.get().definition())
+                    .exception();
+        }
     }
 }

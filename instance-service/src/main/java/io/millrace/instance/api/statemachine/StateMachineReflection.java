@@ -107,6 +107,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Origin.class,
             Permissions.class,
             Permissions.Entry.class,
+            Permissions.RoleGrant.class,
             PublishedData.class,
             Reference.class,
             RetryOutput.class,

@@ -87,7 +87,7 @@ public interface EngineConfig {
         @WithDefault("1000000")
         long total();
 
-        @WithDefault("100MS")
+        @WithDefault("2S")
         Duration expressionTime();
 
         @WithDefault("100")

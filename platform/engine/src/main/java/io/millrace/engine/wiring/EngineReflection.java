@@ -1,8 +1,5 @@
 package io.millrace.engine.wiring;
 
-import io.millrace.problem.Violation;
-import io.millrace.problem.ProblemKind;
-import io.millrace.problem.Problem;
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.kernel.Actor;
 import io.millrace.engine.kernel.Event;
@@ -20,6 +17,9 @@ import io.millrace.messaging.contract.ExchangeReturned;
 import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
+import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
+import io.millrace.problem.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a native image must keep for writing and reading histories and messages. */

@@ -122,7 +122,8 @@ public final class NativeBinding {
                 .map(call -> call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
                         ? call.getTargetOwner()
                         : call.getTarget().getRawReturnType())
-                .filter(type -> type.isRecord() && type.getPackageName().equals(unit.getOwner().getPackageName()))
+                .filter(type -> type.isRecord()
+                        && type.getPackageName().equals(unit.getOwner().getPackageName()))
                 .map(JavaClass::reflect);
     }
 
