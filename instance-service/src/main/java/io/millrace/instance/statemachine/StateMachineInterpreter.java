@@ -251,7 +251,7 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
     }
 
     /** Whatever goes on in the instance goes on, over the data as they are now. */
-    private static Decision<MachineState> append(MachineState state, Work work, Event.DataWritten written) {
+    private Decision<MachineState> append(MachineState state, Work work, Event.DataWritten written) {
         if (state.phase() == InstanceStatus.COMPLETED) {
             return Decision.reject(Rejections.ended());
         }
