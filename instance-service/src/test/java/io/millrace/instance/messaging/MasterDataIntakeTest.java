@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -16,18 +18,24 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.millrace.engine.catalog.Definitions;
+import io.millrace.engine.catalog.Definitions.KnownDefinition;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.Once;
 import io.millrace.instance.api.KnownPlan;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.PublishedData;
+import io.millrace.instance.store.statemachine.InstanceIndex;
 import io.millrace.json.Json;
 import io.millrace.messaging.contract.MasterDataPublished;
 import io.millrace.messaging.contract.MessageType;
+import io.millrace.messaging.intake.PermanentFailure;
 import io.millrace.messaging.outbox.Outbox;
 import io.millrace.messaging.outbox.OutboxPublisher;
 import io.millrace.messaging.outbox.OutboxRow;
+import io.millrace.plan.Notation;
+import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemException;
 import io.millrace.problem.ProblemKind;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
@@ -64,6 +72,9 @@ class MasterDataIntakeTest {
 
     @Inject
     Engine engine;
+
+    @Inject
+    InstanceIndex index;
 
     @Inject
     Outbox outbox;
@@ -256,13 +267,39 @@ class MasterDataIntakeTest {
     }
 
     @Test
-    void shouldWaitForDefinitionServiceWhenTheWorkflowIsNotKnown() {
-        MasterDataPublished row =
-                new MasterDataPublished("shop", "unheard-of", "1.0.0", key, "1.0.0", null, Json.object());
+    void shouldWaitForDefinitionServiceAndPutAsideWhatItDoesNotKnow() {
+        MasterDataIntake cut = new MasterDataIntake(engine, new Answering(this::unavailable), index);
+        MasterDataIntake unaware = new MasterDataIntake(engine, new Answering(Optional::empty), index);
+        Once message = Once.message("master-data", UUID.randomUUID().toString());
 
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> take(row));
+        ProblemException later = catchThrowableOfType(ProblemException.class, () -> cut.take(row("1.0.0", 1), message));
+        PermanentFailure never =
+                catchThrowableOfType(PermanentFailure.class, () -> unaware.take(row("1.0.0", 1), message));
 
-        assertThat(refused.problem().kind()).isEqualTo(ProblemKind.UNAVAILABLE);
+        assertThat(later.problem().kind()).isEqualTo(ProblemKind.UNAVAILABLE);
+        assertThat(never).hasMessageContaining("shop/sys-flows/currency 1.0.0");
+        get("").then().statusCode(404);
+        intake.take(row("1.0.0", 1), message);
+        get("").then().statusCode(200);
+    }
+
+    private Optional<KnownDefinition> unavailable() {
+        throw Problem.unavailable("DEFINITION_SERVICE_UNAVAILABLE", "definition-service does not answer", 1)
+                .exception();
+    }
+
+    /** Gives one answer to everything that is looked up. */
+    private record Answering(Supplier<Optional<KnownDefinition>> answer) implements Definitions {
+
+        @Override
+        public Optional<KnownDefinition> resolve(Notation notation, String key, String version) {
+            return answer.get();
+        }
+
+        @Override
+        public Inline compile(Notation notation, String source) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private MasterDataPublished row(String version, int rate) {
