@@ -123,7 +123,7 @@ class MasterDataPublishTest {
         assertThat(handedOn()).isEmpty();
         publish(workflow("1.0.0", EURO)).statusCode(200);
         publish(workflow("1.0.0", ODD)).statusCode(400);
-        publish(row("1.0.0", "currency", "1.0.0").replace("3", "\"three\""))
+        publish(row("1.0.0", "currency", "1.0.0").replace("\"rate\": 3", "\"rate\": \"three\""))
                 .statusCode(400)
                 .body("errors.keySet()", contains("attributes.rate"));
     }
