@@ -64,7 +64,9 @@ public class MasterDataIntake {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<InstanceView> newest = index.newest(definition, row.key()).flatMap(engine::find);
             if (newest.isPresent() && has(newest.get(), row.version())) {
-                LOG.infof("instance %s of %s has data of version %s already", newest.get().id(), definition, row.version());
+                LOG.infof(
+                        "instance %s of %s has data of version %s already",
+                        newest.get().id(), definition, row.version());
                 return;
             }
             Command command = newest.filter(view -> view.endedAt() == null)
@@ -110,7 +112,8 @@ public class MasterDataIntake {
                 if (problem.code().equals("KEY_TAKEN") || problem.code().equals("INSTANCE_ENDED")) {
                     yield false;
                 }
-                if (problem.kind() == ProblemKind.UNAVAILABLE || problem.context().containsKey("retryAfter")) {
+                if (problem.kind() == ProblemKind.UNAVAILABLE
+                        || problem.context().containsKey("retryAfter")) {
                     throw later(problem.code(), problem.detail());
                 }
                 throw new PermanentFailure(problem.code() + ": " + problem.detail());

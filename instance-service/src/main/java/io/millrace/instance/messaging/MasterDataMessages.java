@@ -31,8 +31,7 @@ public class MasterDataMessages {
 
     MasterDataMessages(MasterDataIntake rows, Intakes intakes) {
         this.rows = rows;
-        published =
-                intakes.each(QUEUE, MessageType.MASTER_DATA_PUBLISHED, MasterDataPublished.class, this::take);
+        published = intakes.each(QUEUE, MessageType.MASTER_DATA_PUBLISHED, MasterDataPublished.class, this::take);
     }
 
     @Incoming("master-data-published")

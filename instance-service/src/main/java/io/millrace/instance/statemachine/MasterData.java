@@ -64,12 +64,11 @@ public final class MasterData {
 
     /** The data that an event has brought. */
     public static Optional<JsonNode> attributes(Event event) {
-        JsonNode input =
-                switch (event) {
-                    case Event.Started started -> started.input();
-                    case Event.DataWritten written -> written.data();
-                    default -> null;
-                };
+        JsonNode input = switch (event) {
+            case Event.Started started -> started.input();
+            case Event.DataWritten written -> written.data();
+            default -> null;
+        };
         return isPublished(input) ? Optional.of(input.get("attributes")) : Optional.empty();
     }
 

@@ -123,8 +123,7 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             case Event.Suspended any -> Decision.reject(Rejections.unsupported("being suspended"));
             case Event.Resumed any -> Decision.reject(Rejections.unsupported("being resumed"));
             case Event.Modified any -> Decision.reject(Rejections.unsupported("being modified by hand"));
-            case Event.DataWritten written
-            when MasterData.isPublished(written.data()) -> append(state, work, written);
+            case Event.DataWritten written when MasterData.isPublished(written.data()) -> append(state, work, written);
             case Event.DataWritten any -> Decision.reject(Rejections.unsupported("direct data writes; use updateData"));
             case Event.Started any -> unchanged(state);
             case Event.WorkItemCompleted any -> unchanged(state);

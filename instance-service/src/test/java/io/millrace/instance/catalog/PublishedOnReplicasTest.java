@@ -89,7 +89,9 @@ class PublishedOnReplicasTest {
 
         // then: at most its memory keeps the replica that got no message, for less than a second
         await().atMost(20, SECONDS).pollInterval(10, MILLISECONDS).untilAsserted(() -> {
-            assertThat(second.resolve(Notation.STATE_MACHINE, key, "1").orElseThrow().version())
+            assertThat(second.resolve(Notation.STATE_MACHINE, key, "1")
+                            .orElseThrow()
+                            .version())
                     .isEqualTo("1.0.0");
             starts(first, "2.0.0");
         });
@@ -126,7 +128,6 @@ class PublishedOnReplicasTest {
             body.setBytes(2, compiled.json());
             body.executeUpdate();
         }
-        return new KnownDefinition(
-                UUID.randomUUID().toString(), Notation.STATE_MACHINE, key, version, compiled.hash());
+        return new KnownDefinition(UUID.randomUUID().toString(), Notation.STATE_MACHINE, key, version, compiled.hash());
     }
 }

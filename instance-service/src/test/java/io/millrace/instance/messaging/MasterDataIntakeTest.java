@@ -208,8 +208,8 @@ class MasterDataIntakeTest {
     void shouldMakeOneInstanceOfVersionsThatComeAtOnce() {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(IntStream.range(0, 24)
-                            .mapToObj(i -> CompletableFuture.runAsync(
-                                    () -> take(row("1." + i % 8 + ".0", i % 8)), workers))
+                            .mapToObj(i ->
+                                    CompletableFuture.runAsync(() -> take(row("1." + i % 8 + ".0", i % 8)), workers))
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
@@ -221,9 +221,8 @@ class MasterDataIntakeTest {
         MachineState state = engine.find(id()).orElseThrow().state(MachineState.class);
         assertThat(state.data().published())
                 .extracting(PublishedData::version)
-                .containsExactlyInAnyOrder(IntStream.range(0, 8)
-                        .mapToObj(i -> "1." + i + ".0")
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        IntStream.range(0, 8).mapToObj(i -> "1." + i + ".0").toArray(String[]::new));
         for (int i = 0; i < 8; i++) {
             get("?version=1." + i).then().body("attributes.rate", equalTo(i));
         }
@@ -319,8 +318,8 @@ class MasterDataIntakeTest {
     }
 
     private void send(MasterDataPublished row) throws SQLException {
-        List<OutboxRow> rows = List.of(OutboxRow.addressed(
-                MessageType.MASTER_DATA_PUBLISHED, "instance-service", null, row, Instant.now()));
+        List<OutboxRow> rows = List.of(
+                OutboxRow.addressed(MessageType.MASTER_DATA_PUBLISHED, "instance-service", null, row, Instant.now()));
         try (Connection connection = database.getConnection()) {
             outbox.add(connection, rows);
         }

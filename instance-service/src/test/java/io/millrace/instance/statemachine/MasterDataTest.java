@@ -48,7 +48,8 @@ class MasterDataTest {
         assertThat(run.data()).isEqualTo(Json.parse("{\"rate\": 1}"));
         assertThat(run.state.data().version()).isEqualTo("1.2.0-beta.1");
         assertThat(run.state.data().published())
-                .containsExactly(new PublishedData("1.2.0-beta.1", 1, run.state.data().etag()));
+                .containsExactly(
+                        new PublishedData("1.2.0-beta.1", 1, run.state.data().etag()));
         assertThat(run.state.searchable().uniqueKey()).isEqualTo("shop/order/EUR");
         assertThat(run.effects).singleElement().isInstanceOf(Effect.RecordHistory.class);
         run.pass(Duration.ofHours(1));
@@ -116,7 +117,9 @@ class MasterDataTest {
 
         // then
         String corrected = run.state.data().version();
-        assertThat(corrected).isEqualTo(VersionStrategy.MINOR.next("1.2.0-beta.1")).isEqualTo("1.3.0");
+        assertThat(corrected)
+                .isEqualTo(VersionStrategy.MINOR.next("1.2.0-beta.1"))
+                .isEqualTo("1.3.0");
         assertThat(run.data()).isEqualTo(Json.parse("{\"rate\": 2, \"name\": \"Euro\"}"));
 
         // when: that version is published, and a lower one
@@ -176,7 +179,11 @@ class MasterDataTest {
 
     @Test
     void shouldFindAVersionByItsBeginning() {
-        InstanceData data = listed("1.0.0").step(written("1.1.0")).step(written("2.0.0")).state.data();
+        InstanceData data = listed("1.0.0")
+                .step(written("1.1.0"))
+                .step(written("2.0.0"))
+                .state
+                .data();
 
         assertThat(data.versionOf("1")).contains("1.1.0");
         assertThat(data.versionOf("1.0")).contains("1.0.0");
@@ -197,8 +204,7 @@ class MasterDataTest {
     }
 
     private static Event.Started published(String version, String attributes) {
-        return new Event.Started(
-                MasterData.input("EUR", version, List.of("iso"), Json.parse(attributes)), null, null);
+        return new Event.Started(MasterData.input("EUR", version, List.of("iso"), Json.parse(attributes)), null, null);
     }
 
     private static Event written(String version) {

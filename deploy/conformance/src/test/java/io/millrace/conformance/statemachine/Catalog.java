@@ -44,7 +44,8 @@ final class Catalog {
                 yield given.component();
             }
             case Publication.OfMasterData given ->
-                throw new UnsupportedOperationException("master data of " + given.row().workflow() + " by itself");
+                throw new UnsupportedOperationException(
+                        "master data of " + given.row().workflow() + " by itself");
         };
     }
 

@@ -149,8 +149,8 @@ public class InstanceFunctionResource {
     private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
         shown.requireReadable(view, own);
         Machines.Asked asked = machines.asked(view, query.get("version"));
-        GetInstanceOutput output = extended.enriched(
-                shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
+        GetInstanceOutput output =
+                extended.enriched(shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
         return requester.tagged(
                 output.eTag(),
                 output.entityEtag(),

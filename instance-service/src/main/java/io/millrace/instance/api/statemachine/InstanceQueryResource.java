@@ -80,8 +80,8 @@ public class InstanceQueryResource {
         InstanceView view = machines.get(domain, workflow, instance);
         shown.requireReadable(view, machines.plan(view));
         Machines.Asked asked = machines.asked(view, version);
-        GetInstanceOutput output = extended.enriched(
-                shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
+        GetInstanceOutput output =
+                extended.enriched(shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
         return requester.tagged(output.eTag(), output.entityEtag(), output);
     }
 

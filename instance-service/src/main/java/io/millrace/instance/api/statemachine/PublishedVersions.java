@@ -25,8 +25,8 @@ record PublishedVersions(Engine engine) {
         MachineState state = view.state(MachineState.class);
         InstanceData data = state.data();
         String version = data.versionOf(asked)
-                .orElseThrow(() ->
-                        Rejections.dataNotFound(view.id().value(), asked).exception());
+                .orElseThrow(
+                        () -> Rejections.dataNotFound(view.id().value(), asked).exception());
         if (version.equals(data.version())) {
             return view;
         }
