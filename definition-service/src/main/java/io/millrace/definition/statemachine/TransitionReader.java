@@ -23,6 +23,7 @@ final class TransitionReader {
     private final TaskStepReader steps;
     private final TimerReader timers;
     private final ViewReader views;
+    private final LockReader locks;
 
     TransitionReader(
             ScriptReader scripts,
@@ -37,6 +38,7 @@ final class TransitionReader {
         this.steps = steps;
         this.timers = timers;
         this.views = views;
+        this.locks = new LockReader(scripts);
     }
 
     /** The transition, or null where there is none or it has no key or target. */
@@ -66,7 +68,8 @@ final class TransitionReader {
                 grants.availableIn(value.at("availableIn")),
                 views.read(value),
                 value.at("annotations").raw(),
-                event(value.at("event")));
+                event(value.at("event")),
+                locks.read(value.at("resourceLock")));
         return key == null || target == null ? null : transition;
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.definition.statemachine;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import io.millrace.json.Json;
 import io.millrace.plan.CompiledPlan;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanCodec;
+import io.millrace.plan.statemachine.LockAction;
+import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.StateNotification;
@@ -117,6 +120,63 @@ class WorkflowEventsTest {
         assertThat(Workflows.problem(order).violations())
                 .extracting(Violation::path, Violation::code)
                 .containsExactly(tuple("states[1]." + path, code));
+    }
+
+    @Test
+    void shouldReadTheLockOfATransition() {
+        submit().set(
+                        "resourceLock",
+                        Json.parse("{\"action\": \"Acquire\", \"keyExpression\": " + JSONATA.formatted("Body.room")
+                                + "}"));
+
+        assertThat(Workflows.plan(order)
+                        .state("draft")
+                        .transition("submit")
+                        .orElseThrow()
+                        .lock())
+                .isEqualTo(
+                        new ResourceLock(LockAction.ACQUIRE, new Script.Jsonata("Body.room"), Duration.ofSeconds(300)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"action\": \"Take\" | action | UNKNOWN_VALUE",
+                "\"action\": \"Extend\", \"onConflict\": \"Wait\" | onConflict | UNKNOWN_VALUE",
+                "\"action\": \"Release\", \"ttlSeconds\": 0 | ttlSeconds | WRONG_NUMBER",
+                "\"action\": \"Acquire\", \"ttlSeconds\": 99999999 | ttlSeconds | WRONG_NUMBER"
+            })
+    void shouldSayWhatIsWrongWithALock(String fields, String place, String code) {
+        submit().set(
+                        "resourceLock",
+                        Json.parse("{\"keyExpression\": " + JSONATA.formatted("Body.room") + ", " + fields + "}"));
+
+        assertThat(Workflows.problem(order).violations())
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("states[0].transitions[0].resourceLock." + place, code));
+    }
+
+    @Test
+    void shouldAskForTheKeyOfALock() {
+        submit().set("resourceLock", Json.parse("{\"action\": \"Acquire\"}"));
+
+        assertThat(Workflows.problem(order).violations())
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("states[0].transitions[0].resourceLock.keyExpression", "REQUIRED"));
+    }
+
+    @Test
+    void shouldRefuseALockOfAWellKnownTransition() {
+        ((ObjectNode) order.get("cancel"))
+                .set(
+                        "resourceLock",
+                        Json.parse("{\"action\": \"Release\", \"keyExpression\": " + JSONATA.formatted("Body.room")
+                                + "}"));
+
+        assertThat(Workflows.problem(order).violations())
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("cancel.resourceLock", "LOCK_PLACE"));
     }
 
     @Test

@@ -54,8 +54,8 @@ final class Replicas {
      */
     Interruption interrupted(String fault, Revival revival, URI survivor) throws Exception {
         try (TaskServer tasks = new TaskServer(DELAY)) {
-            machines.publish(tasks.url());
             Client doomed = quiet(suite.process(Service.INSTANCE).address());
+            awaitVersion(doomed, machines.publish(tasks.url()));
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < TRANSITIONS; i++) {
                 ids.add(started(doomed));
@@ -133,11 +133,7 @@ final class Replicas {
             String number = machines.publishAgain();
             Instant published = Instant.now();
             for (URI replica : List.of(first, second)) {
-                Client client = quiet(replica);
-                while (!number.equals(
-                        client.get(INSTANCES + "/" + started(client)).text("/flowVersion"))) {
-                    TimeUnit.MILLISECONDS.sleep(10);
-                }
+                awaitVersion(quiet(replica), number);
                 Duration seen = Duration.between(published, Instant.now());
                 longest = longest.compareTo(seen) > 0 ? longest : seen;
             }
@@ -145,6 +141,13 @@ final class Replicas {
         progress.print(VERSIONS + " new versions: started by both replicas " + longest.toMillis()
                 + " ms after they were published at the latest");
         return longest.compareTo(VISIBLE_WITHIN) <= 0;
+    }
+
+    /** Starts instances until one has that version. */
+    private static void awaitVersion(Client client, String version) throws InterruptedException {
+        while (!version.equals(client.get(INSTANCES + "/" + started(client)).text("/flowVersion"))) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     private static String started(Client client) {

@@ -15,11 +15,23 @@ import io.millrace.json.Json;
  * @param headers request headers by lower-case name, or null
  * @param match entity tags one of which the data must have, as If-Match gives them, or null
  * @param seen the state the caller's request found the instance in, or null
+ * @param lock the resource whose lock was taken with the request, or null
+ * @param locked the resource whose lock the request could not have, or null
+ * @param keyless why the request's lock has no key, or null
  */
 public record Payload(
-        String key, List<String> tags, JsonNode attributes, String stage, JsonNode headers, String seen, String match) {
+        String key,
+        List<String> tags,
+        JsonNode attributes,
+        String stage,
+        JsonNode headers,
+        String seen,
+        String match,
+        String lock,
+        String locked,
+        String keyless) {
 
-    static final Payload NONE = new Payload(null, List.of(), null, null, null, null, null);
+    static final Payload NONE = new Payload(null, List.of(), null, null, null, null, null, null, null, null);
 
     /** Whether the caller knows the data as it is. */
     boolean fits(MachineState state) {
@@ -55,6 +67,9 @@ public record Payload(
                 data.path("stage").textValue(),
                 data.path("headers").isObject() ? data.get("headers") : null,
                 data.path("seen").textValue(),
-                data.path("match").textValue());
+                data.path("match").textValue(),
+                data.path("lock").textValue(),
+                data.path("locked").textValue(),
+                data.path("keyless").textValue());
     }
 }

@@ -166,6 +166,23 @@ public final class Rejections {
         return of(ProblemKind.FORBIDDEN, "FORBIDDEN", "Authorization:110000", "The caller may not " + what + ".");
     }
 
+    /** @param key of the lock */
+    public static Problem locked(String key) {
+        return of(
+                ProblemKind.CONFLICT,
+                "RESOURCE_LOCKED",
+                "Transition:100009",
+                "The resource " + key + " is locked by another instance, or not locked by this one any more.");
+    }
+
+    static Problem keyless(String transition, String why) {
+        return of(
+                ProblemKind.MALFORMED,
+                "MAPPING_FAILED",
+                "Task:400007",
+                "lock of transition " + transition + ": " + why);
+    }
+
     static Problem changed() {
         return of(
                 ProblemKind.PRECONDITION_FAILED,

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.InstanceId;
+import io.millrace.instance.statemachine.stage.StageName;
+import io.millrace.plan.statemachine.LockAction;
 import io.millrace.plan.statemachine.TransitionPlan;
 import io.millrace.plan.statemachine.TriggerType;
 
@@ -31,13 +33,18 @@ public final class Runs {
                 payload.headers(),
                 author,
                 work.now(),
-                StateMachineInterpreter.FIRST,
+                first(transition),
                 List.of(),
                 null,
                 0,
                 null,
                 0,
                 null);
+    }
+
+    private static StageName first(TransitionPlan transition) {
+        boolean takes = transition.lock() != null && transition.lock().action() != LockAction.RELEASE;
+        return takes ? StageName.LOCK : StateMachineInterpreter.FIRST;
     }
 
     /** Goes on with an automatic transition of the state just entered. */

@@ -13,9 +13,12 @@ import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
 import io.millrace.instance.statemachine.stage.Pipeline;
 import io.millrace.instance.statemachine.stage.StageName;
+import io.millrace.instance.statemachine.task.LockCalls;
 import io.millrace.instance.statemachine.task.Tasks;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.LockAction;
+import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.SubFlowOverrides;
 import io.millrace.plan.statemachine.TimeoutPlan;
@@ -30,6 +33,7 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
     private final Expressions expressions;
     private final Schemas schemas;
     private final Tasks tasks;
+    private final LockCalls locks;
     private final Pipeline pipeline;
     private final boolean lifecycle;
 
@@ -37,7 +41,8 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
         this.expressions = expressions;
         this.schemas = schemas;
         this.tasks = new Tasks(settings);
-        this.pipeline = new Pipeline(tasks);
+        this.locks = new LockCalls(settings);
+        this.pipeline = new Pipeline(tasks, locks);
         this.lifecycle = settings.lifecycleEvents();
     }
 
@@ -114,8 +119,10 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             when Telling.isTold(message) -> family(state, work, Offspring.told(work, message));
             case Event.MessageArrived message -> fire(state, work, message);
             case Event.TimerFired timer -> timer(state, work, timer.timerId());
-            case Event.ExchangeReturned returned -> settled(state, work, tasks.returned(work, returned));
-            case Event.ExchangeFailed failed -> settled(state, work, tasks.failed(work, failed));
+            case Event.ExchangeReturned returned ->
+                settled(state, work, locks.returned(work, returned) || tasks.returned(work, returned));
+            case Event.ExchangeFailed failed ->
+                settled(state, work, locks.failed(work, failed) || tasks.failed(work, failed));
             case Event.RetryAsked retry -> retry(state, work, retry);
             case Event.CancelAsked cancel -> cancel(state, work, cancel.actor());
             case Event.ChildEnded ended -> family(state, work, Offspring.ended(work, ended));
@@ -157,7 +164,16 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
 
     private Optional<Problem> invalid(StateMachinePlan plan, TransitionPlan transition, Payload payload) {
         return SchemaCheck.of(
-                plan, schemas, transition.schema(), payload.attributes(), "the payload of " + transition.key());
+                        plan, schemas, transition.schema(), payload.attributes(), "the payload of " + transition.key())
+                .or(() -> unlocked(transition, payload));
+    }
+
+    /** What the caller's request said about the lock that it could not have. */
+    private static Optional<Problem> unlocked(TransitionPlan transition, Payload payload) {
+        if (payload.keyless() != null) {
+            return Optional.of(Rejections.keyless(transition.key(), payload.keyless()));
+        }
+        return Optional.ofNullable(payload.locked()).map(Rejections::locked);
     }
 
     private Decision<MachineState> fire(
@@ -177,7 +193,7 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             MachineState state, Work work, TransitionPlan transition, Payload payload, Author author) {
         work.describe(payload, author);
         Run run = Runs.begin(work, Origin.UPDATE_DATA, transition, transition.trigger(), payload, author);
-        if (!transition.tasks().isEmpty()) {
+        if (!transition.tasks().isEmpty() || transition.lock() != null) {
             work.parked(work.run());
             work.run(run);
             return go(work, state);
@@ -278,6 +294,18 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
         Runs.abandon(work);
         work.describe(payload, author);
         work.run(Runs.begin(work, origin, transition, trigger, payload, author));
+        if (payload.lock() != null && has(work, transition.lock(), payload.lock())) {
+            work.run(work.run().at(FIRST));
+        }
+    }
+
+    /** Whether the lock that was taken with the request is the one that the transition needs. */
+    private static boolean has(Work work, ResourceLock lock, String taken) {
+        try {
+            return lock != null && lock.action() != LockAction.RELEASE && taken.equals(LockCalls.key(work, lock));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Carries the run under way as far as it goes. */
@@ -299,6 +327,11 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
 
     private void tell(Work work, MachineState before) {
         Telling.tell(work, before);
+        boolean ended = work.phase() == InstanceStatus.COMPLETED
+                && (before == null || before.phase() != InstanceStatus.COMPLETED);
+        if (ended && work.plan().transitions().anyMatch(transition -> transition.lock() != null)) {
+            locks.releaseAll(work);
+        }
         if (lifecycle) {
             Lifecycle.tell(work, before);
         }
@@ -308,6 +341,6 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
         return Decision.unchanged(state);
     }
 
-    /** The first stage of every run. */
+    /** The first stage of a run that takes no lock. */
     static final StageName FIRST = StageName.RECEIVE;
 }

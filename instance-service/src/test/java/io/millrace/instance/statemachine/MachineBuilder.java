@@ -15,7 +15,9 @@ import io.millrace.plan.statemachine.ErrorRule;
 import io.millrace.plan.statemachine.FlowType;
 import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.LinkedComponents;
+import io.millrace.plan.statemachine.LockAction;
 import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.RetryPolicy;
 import io.millrace.plan.statemachine.SchemaPlan;
 import io.millrace.plan.statemachine.Script;
@@ -352,7 +354,29 @@ public final class MachineBuilder {
                 null,
                 null,
                 null,
-                mapping == null ? null : new Script.Jsonata(mapping));
+                mapping == null ? null : new Script.Jsonata(mapping),
+                null);
+    }
+
+    /** The transition with a lock. */
+    public static TransitionPlan locking(TransitionPlan plain, LockAction action, String key) {
+        return new TransitionPlan(
+                plain.key(),
+                plain.target(),
+                plain.trigger(),
+                plain.fallback(),
+                plain.strategy(),
+                plain.schema(),
+                plain.rule(),
+                plain.timer(),
+                plain.mapping(),
+                plain.tasks(),
+                plain.roles(),
+                plain.availableIn(),
+                plain.view(),
+                plain.annotations(),
+                plain.event(),
+                new ResourceLock(action, new Script.Jsonata(key), ResourceLock.STANDARD_TTL));
     }
 
     public static TransitionPlan only(String key, String target, String... states) {

@@ -19,7 +19,9 @@ import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.Label;
 import io.millrace.plan.statemachine.LinkedComponents;
+import io.millrace.plan.statemachine.LockAction;
 import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.RetryPolicy;
 import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
@@ -73,6 +75,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Label.class,
             LinkedComponents.class,
             MasterDataPublished.class,
+            LockAction.class,
+            ResourceLock.class,
             PublishInput.class,
             PublishInput.PublishDataInput.class,
             PublishPreview.class,

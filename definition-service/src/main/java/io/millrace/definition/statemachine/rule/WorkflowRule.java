@@ -25,6 +25,7 @@ public interface WorkflowRule {
                 new WizardState(),
                 new SubFlowStates(),
                 new ErrorTransitionsExist(),
+                new LocksInPlace(),
                 new FinishState());
     }
 }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.catalog.Definitions.KnownDefinition;
 import io.millrace.engine.kernel.Actor;
-import io.millrace.engine.kernel.Event;
 import io.millrace.engine.runtime.Answer;
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.engine.runtime.Once;
@@ -45,6 +44,7 @@ public class Events {
 
     private final Machines machines;
     private final EventTargets targets;
+    private final LockGate locks;
     private final Expressions expressions;
     private final EngineConfig engine;
     private final StateMachineConfig config;
@@ -53,12 +53,14 @@ public class Events {
     Events(
             Machines machines,
             EventTargets targets,
+            LockGate locks,
             Expressions expressions,
             EngineConfig engine,
             StateMachineConfig config,
             InstantSource clock) {
         this.machines = machines;
         this.targets = targets;
+        this.locks = locks;
         this.expressions = expressions;
         this.engine = engine;
         this.config = config;
@@ -84,9 +86,9 @@ public class Events {
                     "The workflow " + plan.definition() + " has no event mapping, so no event starts it.");
         }
         MappedEvent mapped = mapped(plan, plan.event(), sent, "the workflow's event mapping");
-        Event.Started event = new Event.Started(payload(mapped, sent).put("key", mapped.key()), null, sent.actor());
+        ObjectNode payload = payload(mapped, sent).put("key", mapped.key());
         Once once = once(sent, "start:" + plan.definition());
-        return switch (machines.start(domain, workflow, definition, event, once)) {
+        return switch (locks.start(domain, workflow, definition, payload, sent.actor(), once)) {
             case Answer.Done done -> List.of(done.view());
             case Answer.Repeated repeated ->
                 machines.find(repeated.instance()).stream().toList();
@@ -133,16 +135,15 @@ public class Events {
     /** Whether the same event may be taken later. */
     static boolean passes(Problem refused) {
         return switch (refused.code()) {
-            case "INSTANCE_BUSY", "INSTANCE_MOVED_ON", "CONCURRENT_UPDATE" -> true;
+            case "INSTANCE_BUSY", "INSTANCE_MOVED_ON", "CONCURRENT_UPDATE", "RESOURCE_LOCKED" -> true;
             default -> refused.kind() == ProblemKind.UNAVAILABLE;
         };
     }
 
     private InstanceView fire(InstanceView view, String transition, MappedEvent mapped, Sent sent) {
         InstanceView target = machines.target(view, transition);
-        Event event = new Event.MessageArrived(transition, null, payload(mapped, sent), sent.actor());
         Once once = once(sent, "transition:" + target.id() + ":" + transition);
-        return switch (machines.step(target.id(), event, once)) {
+        return switch (locks.fire(target, transition, null, payload(mapped, sent), sent.actor(), 0, once)) {
             case Answer.Done done -> target == view ? done.view() : view;
             case Answer.Repeated repeated -> view;
             case Answer.Refused refused -> throw refused.problem().exception();

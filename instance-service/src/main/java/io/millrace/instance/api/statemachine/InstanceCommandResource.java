@@ -55,6 +55,7 @@ public class InstanceCommandResource {
     private final Shown shown;
     private final Extensions extended;
     private final StateMachineConfig config;
+    private final LockGate locks;
 
     InstanceCommandResource(
             Machines machines,
@@ -62,13 +63,15 @@ public class InstanceCommandResource {
             Replies replies,
             Shown shown,
             Extensions extended,
-            StateMachineConfig config) {
+            StateMachineConfig config,
+            LockGate locks) {
         this.machines = machines;
         this.requester = requester;
         this.replies = replies;
         this.shown = shown;
         this.extended = extended;
         this.config = config;
+        this.locks = locks;
     }
 
     @POST
@@ -95,10 +98,10 @@ public class InstanceCommandResource {
         KnownDefinition definition = machines.workflow(domain, workflow, version);
         shown.requireStartable(() -> machines.plan(definition));
         extended.require(() -> machines.plan(definition));
-        Event.Started event = new Event.Started(input.payload(requester.shown()), null, requester.actor());
+        ObjectNode payload = input.payload(requester.shown());
         Once once = header().map(key -> once("vnext:start:" + domain + "/" + workflow, key))
                 .orElse(null);
-        return switch (machines.start(domain, workflow, definition, event, once)) {
+        return switch (locks.start(domain, workflow, definition, payload, requester.actor(), once)) {
             case Answer.Done done -> replies.written(done.view(), waits);
             case Answer.Repeated repeated -> replies.repeated(repeated, waits);
             case Answer.Refused refused
@@ -168,8 +171,7 @@ public class InstanceCommandResource {
                 .or(this::header)
                 .map(key -> once("vnext:transition:" + target.id() + ":" + transition, key))
                 .orElse(null);
-        Event event = new Event.MessageArrived(transition, input.key(), payload, requester.actor());
-        return machines.step(target.id(), event, expected, once);
+        return locks.fire(target, transition, input.key(), payload, requester.actor(), expected, once);
     }
 
     /** @param shown the instance to answer with, or null for the one that moved */

@@ -81,8 +81,12 @@ public class Machines {
         return engine.find(ids);
     }
 
-    Answer start(String domain, String workflow, KnownDefinition definition, Event.Started event, Once once) {
-        InstanceId id = new InstanceId(UuidCreator.getTimeOrderedEpoch().toString());
+    InstanceId newId() {
+        return new InstanceId(UuidCreator.getTimeOrderedEpoch().toString());
+    }
+
+    Answer start(
+            InstanceId id, String domain, String workflow, KnownDefinition definition, Event.Started event, Once once) {
         Command command = Command.start(
                 id,
                 new Command.Start(

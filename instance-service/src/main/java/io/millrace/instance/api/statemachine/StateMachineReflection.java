@@ -31,7 +31,9 @@ import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.Label;
 import io.millrace.plan.statemachine.LinkedComponents;
+import io.millrace.plan.statemachine.LockAction;
 import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.ResourceLock;
 import io.millrace.plan.statemachine.RetryPolicy;
 import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.SchemaPlan;
@@ -102,6 +104,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             InstanceStatus.class,
             Label.class,
             LinkedComponents.class,
+            LockAction.class,
+            ResourceLock.class,
             MachineState.class,
             MasterDataPublished.class,
             Origin.class,

@@ -1,13 +1,16 @@
 package io.millrace.instance.statemachine.stage;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.Work;
+import io.millrace.instance.statemachine.task.LockCalls;
 import io.millrace.instance.statemachine.task.Tasks;
+import io.millrace.plan.statemachine.LockAction;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
 
@@ -17,9 +20,11 @@ public final class Pipeline {
     private final Map<StageName, Stage> stages = new EnumMap<>(StageName.class);
     private final ReceivePayload receive = new ReceivePayload();
 
-    public Pipeline(Tasks tasks) {
+    public Pipeline(Tasks tasks, LockCalls locks) {
+        stages.put(StageName.LOCK, new LockStage(locks, EnumSet.of(LockAction.ACQUIRE, LockAction.EXTEND)));
         stages.put(StageName.RECEIVE, receive);
         stages.put(StageName.EXECUTION_TASKS, new ExecutionTasks(tasks));
+        stages.put(StageName.UNLOCK, new LockStage(locks, EnumSet.of(LockAction.RELEASE)));
         stages.put(StageName.LEAVE, new LeaveState());
         stages.put(StageName.EXIT_TASKS, new ExitTasks(tasks));
         stages.put(StageName.CHANGE, new ChangeState());

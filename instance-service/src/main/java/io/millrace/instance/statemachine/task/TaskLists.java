@@ -17,7 +17,7 @@ public final class TaskLists {
             case EXECUTION_TASKS -> work.transition().tasks();
             case EXIT_TASKS -> work.plan().state(run.from()).onExits();
             case ENTRY_TASKS -> work.plan().state(run.to()).onEntries();
-            case RECEIVE, LEAVE, CHANGE, SUB_FLOW, FINISH, AUTOMATIC, ARM, SETTLE -> List.of();
+            case LOCK, UNLOCK, RECEIVE, LEAVE, CHANGE, SUB_FLOW, FINISH, AUTOMATIC, ARM, SETTLE -> List.of();
         };
     }
 }

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param view or null
  * @param annotations passed through to clients, or null
  * @param event says which instances an event of the outside world means, and with what payload; or null (from format 3 on)
+ * @param lock what it does with the lock of a resource, or null (from format 3 on)
  */
 public record TransitionPlan(
         String key,
@@ -34,7 +35,8 @@ public record TransitionPlan(
         List<AvailableIn> availableIn,
         ViewSelection view,
         JsonNode annotations,
-        Script event) {
+        Script event,
+        ResourceLock lock) {
 
     public static final String SELF = "$self";
 
@@ -44,7 +46,7 @@ public record TransitionPlan(
         availableIn = availableIn == null ? List.of() : List.copyOf(availableIn);
     }
 
-    /** A transition without an event mapping. */
+    /** A transition without an event mapping and a lock. */
     public TransitionPlan(
             String key,
             String target,
@@ -75,6 +77,7 @@ public record TransitionPlan(
                 availableIn,
                 view,
                 annotations,
+                null,
                 null);
     }
 
