@@ -12,7 +12,9 @@ import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.hub.DefaultWorkflow;
 import io.millrace.definition.hub.Workflows;
 import io.millrace.definition.statemachine.DomainDirectory;
+import io.millrace.definition.statemachine.MasterDataRows;
 import io.millrace.definition.statemachine.Publishing;
+import io.millrace.definition.statemachine.Registry;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -38,8 +40,10 @@ class RingsTest {
             Catalog.class,
             DefaultWorkflow.class,
             DomainDirectory.class,
+            MasterDataRows.class,
             Processes.class,
             Publishing.class,
+            Registry.class,
             Workflows.class);
 
     /** The bounds stand next to what they bound: interfaces that carry the annotations of their settings. */

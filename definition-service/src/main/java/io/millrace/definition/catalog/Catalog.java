@@ -45,10 +45,15 @@ public class Catalog {
      */
     @Transactional
     public Definition publish(NewDefinition definition) {
+        return add(definition).orElseThrow(() -> versionExists(definition.key(), definition.version()));
+    }
+
+    /** The same; empty when the key has that version already. */
+    @Transactional
+    public Optional<Definition> add(NewDefinition definition) {
         PlanHash plan = definition.plan() == null ? null : store(definition.plan());
-        Definition stored = DefinitionEntity.create(definition, plan, clock.instant())
-                .orElseThrow(() -> versionExists(definition.key(), definition.version()));
-        announce(stored);
+        Optional<Definition> stored = DefinitionEntity.create(definition, plan, clock.instant());
+        stored.ifPresent(this::announce);
         return stored;
     }
 

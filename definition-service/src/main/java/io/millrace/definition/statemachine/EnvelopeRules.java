@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.millrace.json.Json;
+import io.millrace.plan.statemachine.DomainPlan;
 import io.millrace.plan.version.Version;
 import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemKind;
@@ -16,86 +17,84 @@ import io.millrace.problem.Violation;
 /** The rules of the publishing input itself ({@code spec/vnext.md} §1.1): patterns, lengths, what must be there. */
 public final class EnvelopeRules {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-]+");
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+([-+].*)?");
+    private static final int MAX_NAME = 100;
+    private static final int MAX_DOMAIN = 50;
 
     private final Set<String> domains;
+    private final MasterDataReader rows;
 
     /** @param domains the domains served here; none means every domain */
-    public EnvelopeRules(Set<String> domains) {
+    public EnvelopeRules(Set<String> domains, MasterDataBounds bounds) {
         this.domains = Set.copyOf(domains);
+        rows = new MasterDataReader(bounds);
     }
 
     /** @throws io.millrace.problem.ProblemException naming everything that is wrong */
-    public Component check(Envelope envelope) {
+    public Publication check(Envelope envelope) {
         Findings findings = new Findings();
-        name(findings, "key", envelope.key(), 100);
-        name(findings, "flow", envelope.flow(), 100);
-        name(findings, "domain", envelope.domain(), 50);
-        Optional<Version> version = version(findings, "version", envelope.version());
-        version(findings, "flowVersion", envelope.flowVersion());
+        EnvelopeFields.name(findings, "key", envelope.key(), MAX_NAME);
+        EnvelopeFields.name(findings, "flow", envelope.flow(), MAX_NAME);
+        EnvelopeFields.name(findings, "domain", envelope.domain(), MAX_DOMAIN);
+        Optional<Version> version = EnvelopeFields.version(findings, "version", envelope.version());
+        Optional<Version> flowVersion = EnvelopeFields.version(findings, "flowVersion", envelope.flowVersion());
         JsonNode attributes = envelope.attributes();
         if (attributes == null || !attributes.isObject()) {
             findings.fault("attributes", "REQUIRED", "must be an object");
         }
-        if (!findings.faults().isEmpty()) {
-            throw invalid(findings.faults()).exception();
-        }
+        Storable.check(attributes, "attributes", findings);
+        Storable.check(Json.tree(envelope.tags()), "tags", findings);
+        Storable.check(envelope.data(), "data", findings);
+        List<MasterData> data = rows.read(envelope, version.orElse(null), findings);
+        checkReserved(envelope, data, findings);
+        refuse(findings);
         checkDomain(envelope.domain());
-        return new Component(
-                kind(envelope), envelope.domain(), envelope.key(), version.orElseThrow(), envelope.attributes());
+        return ComponentKind.of(envelope.flow())
+                .<Publication>map(kind -> new Publication.OfComponent(
+                        new Component(
+                                kind, envelope.domain(), envelope.key(), version.orElseThrow(), envelope.attributes()),
+                        data))
+                .orElseGet(() -> masterData(envelope, flowVersion.orElseThrow(), version.orElseThrow()));
     }
 
-    private static void name(Findings findings, String field, String value, int maxLength) {
-        if (value == null || value.isEmpty()) {
-            findings.fault(field, "REQUIRED", "must not be empty");
-        } else if (value.length() > maxLength) {
-            findings.fault(field, "TOO_LONG", "has more than " + maxLength + " characters");
-        } else if (!NAME.matcher(value).matches()) {
-            findings.fault(field, "PATTERN", "may hold letters, digits and hyphens only");
-        }
+    private Publication masterData(Envelope envelope, Version workflowVersion, Version version) {
+        MasterData row = new MasterData(
+                "",
+                envelope.domain(),
+                envelope.flow(),
+                workflowVersion,
+                envelope.key(),
+                version,
+                envelope.tags(),
+                envelope.attributes());
+        Findings findings = new Findings();
+        rows.checkSize(row, findings);
+        refuse(findings);
+        return new Publication.OfMasterData(row);
     }
 
-    private static Optional<Version> version(Findings findings, String field, String value) {
-        if (value == null || value.isEmpty()) {
-            findings.fault(field, "REQUIRED", "must not be empty");
-            return Optional.empty();
+    /** The catalog keeps what it gathers about a domain under that name. */
+    private static void checkReserved(Envelope envelope, List<MasterData> data, Findings findings) {
+        if (DomainPlan.FLOW.equals(envelope.flow())) {
+            findings.fault("flow", "RESERVED", DomainPlan.FLOW + " takes no publications");
         }
-        Optional<Version> version =
-                Version.parse(value).filter(any -> VERSION.matcher(value).matches());
-        if (version.isEmpty()) {
-            findings.fault(
-                    field,
-                    "PATTERN",
-                    "must be a version such as 1.2.3 or 1.2.3-beta.1, of at most " + Version.MAX_LENGTH
-                            + " characters");
+        if (DomainPlan.FLOW.equals(envelope.key()) && !data.isEmpty()) {
+            findings.fault("key", "RESERVED", DomainPlan.FLOW + " takes no rows");
         }
-        return version;
     }
 
     private void checkDomain(String domain) {
         if (!domains.isEmpty() && !domains.contains(domain)) {
-            throw refused("DOMAIN_NOT_SERVED", "Instance:100001", "domain " + domain + " is not served here")
+            throw Problem.of(ProblemKind.MALFORMED, "DOMAIN_NOT_SERVED", "domain " + domain + " is not served here")
+                    .with("errorCode", "Instance:100001")
                     .exception();
         }
     }
 
-    private static ComponentKind kind(Envelope envelope) {
-        ComponentKind kind = ComponentKind.of(envelope.flow())
-                .orElseThrow(() -> refused(
-                                "MASTER_DATA_NOT_SUPPORTED",
-                                "App:900002",
-                                "flow " + envelope.flow()
-                                        + " is no component registry; publishing master data is not supported")
-                        .exception());
-        if (envelope.data() != null && !envelope.data().isEmpty()) {
-            throw refused(
-                            "MASTER_DATA_NOT_SUPPORTED",
-                            "App:900002",
-                            "data rows were given; publishing master data is not supported")
-                    .exception();
+    /** @throws io.millrace.problem.ProblemException when there are faults */
+    static void refuse(Findings findings) {
+        if (!findings.faults().isEmpty()) {
+            throw invalid(findings.faults()).exception();
         }
-        return kind;
     }
 
     private static Problem invalid(List<Violation> faults) {
@@ -106,9 +105,5 @@ public final class EnvelopeRules {
                 "validation failed: " + first.path() + " " + first.message(),
                 Map.of("errorCode", "App:900002"),
                 faults);
-    }
-
-    private static Problem refused(String code, String errorCode, String detail) {
-        return Problem.of(ProblemKind.MALFORMED, code, detail).with("errorCode", errorCode);
     }
 }

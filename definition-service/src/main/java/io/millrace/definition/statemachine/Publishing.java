@@ -1,43 +1,36 @@
 package io.millrace.definition.statemachine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.catalog.Definition;
-import io.millrace.definition.catalog.NewDefinition;
-import io.millrace.definition.store.ComponentReferences;
-import io.millrace.json.Json;
-import io.millrace.plan.Notation;
-import io.millrace.plan.Plan;
-import io.millrace.plan.statemachine.Reference;
+import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.version.Version;
+import io.millrace.problem.Problem;
 import io.millrace.problem.ProblemException;
+import io.millrace.problem.Violation;
 
-/** Publishes components: checks and compiles one, and compiles anew what waits for it. */
+/** Publishes components and master data: checks, compiles, stores, and hands on what has to be known elsewhere. */
 @ApplicationScoped
 public class Publishing {
 
-    private final Catalog catalog;
-    private final ComponentReferences references;
-    private final DomainDirectory domains;
+    private final Registry registry;
+    private final MasterDataRows masterData;
     private final EnvelopeRules rules;
-    private final ComponentPlans plans;
 
-    Publishing(Catalog catalog, ComponentReferences references, DomainDirectory domains, StateMachineConfig config) {
-        this.catalog = catalog;
-        this.references = references;
-        this.domains = domains;
-        rules = new EnvelopeRules(config.domains().orElse(Set.of()));
-        plans = new ComponentPlans(config.bounds());
+    Publishing(Registry registry, MasterDataRows masterData, StateMachineConfig config) {
+        this.registry = registry;
+        this.masterData = masterData;
+        rules = new EnvelopeRules(config.domains().orElse(Set.of()), config.masterData());
     }
 
-    /** What to do about a version that is published already. */
+    /** What to do about a version of a component that is published already. Versions of rows are never overwritten. */
     public enum Repeated {
         REFUSE,
         /** For development: the version is what was published last. Instances that run keep what they run on. */
@@ -45,26 +38,41 @@ public class Publishing {
     }
 
     /**
-     * @throws ProblemException when the component is invalid, or has been published in this version and may not be
-     *     overwritten
+     * @return why the component was refused although its rows were taken: it has been published in this version
+     * @throws ProblemException when anything is invalid; nothing is stored then
      */
     @Transactional
-    public void publish(Envelope envelope, Repeated repeated) {
-        Component component = rules.check(envelope);
-        references.lock();
-        Lookups lookups = new Lookups(this::linked);
-        Plan plan = plans.check(component, lookups).plan().orElse(null);
-        ReadTasks.check(component, plan);
-        Definition stored = store(component, envelope, plan, repeated);
-        references.add(stored.id(), lookups.asked());
-        Set<String> listed = new TreeSet<>();
-        if (isListed(component.kind())) {
-            listed.add(component.domain());
+    public Optional<Problem> publish(Envelope envelope, Repeated repeated) {
+        Publication publication = rules.check(envelope);
+        registry.lock();
+        return switch (publication) {
+            case Publication.OfComponent given -> publish(given, envelope, repeated);
+            case Publication.OfMasterData given -> publish(given.row());
+        };
+    }
+
+    private Optional<Problem> publish(Publication.OfComponent given, Envelope envelope, Repeated repeated) {
+        Registry.Compiled compiled = registry.check(given.component());
+        Optional<Definition> before = registry.exactly(
+                given.component().catalogKey(), given.component().version());
+        boolean refused = before.isPresent() && repeated == Repeated.REFUSE;
+        if (!refused) {
+            registry.put(compiled, envelope, before);
         }
-        for (UUID id : references.dependents(component.catalogKey())) {
-            catalog.byId(id).ifPresent(dependent -> relink(dependent, listed));
+        if (!given.rows().isEmpty()) {
+            masterData.publish(workflow(given.component()), given.rows());
         }
-        listed.forEach(domain -> domains.rebuild(domain, this::linked));
+        return refused
+                ? Optional.of(
+                        exists(given.component().catalogKey(), given.component().version()))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> publish(MasterData row) {
+        StateMachinePlan workflow = workflow(row);
+        return masterData.publish(workflow, List.of(row)).isEmpty()
+                ? Optional.empty()
+                : Optional.of(exists(row.catalogKey(), row.version()));
     }
 
     /**
@@ -74,68 +82,57 @@ public class Publishing {
      */
     @Transactional
     public Preview preview(Envelope envelope, Repeated repeated) {
-        Component component = rules.check(envelope);
-        Lookups lookups = new Lookups(this::linked);
-        ComponentPlans.Checked checked = plans.check(component, lookups);
-        ReadTasks.check(component, checked.plan().orElse(null));
-        if (repeated == Repeated.REFUSE && published(component).isPresent()) {
-            throw errorCode(Catalog.versionExists(
-                    component.catalogKey(), component.version().toString()));
+        return switch (rules.check(envelope)) {
+            case Publication.OfComponent given -> preview(given, repeated);
+            case Publication.OfMasterData given -> {
+                masterData.preview(workflow(given.row()), List.of(given.row()));
+                if (masterData.isPublished(given.row())) {
+                    throw exists(given.row().catalogKey(), given.row().version())
+                            .exception();
+                }
+                yield new Preview(List.of(), List.of(), List.of());
+            }
+        };
+    }
+
+    private Preview preview(Publication.OfComponent given, Repeated repeated) {
+        Component component = given.component();
+        Registry.Compiled compiled = registry.check(component);
+        if (repeated == Repeated.REFUSE
+                && registry.exactly(component.catalogKey(), component.version()).isPresent()) {
+            throw exists(component.catalogKey(), component.version()).exception();
+        }
+        List<Violation> warnings = new ArrayList<>(compiled.checked().warnings());
+        if (!given.rows().isEmpty()) {
+            warnings.addAll(masterData.preview((StateMachinePlan) compiled.plan(), given.rows()));
         }
         return new Preview(
-                checked.warnings(),
-                checked.plan().map(ComponentPlans::foreignScripts).orElse(List.of()),
-                lookups.missing());
+                warnings,
+                compiled.checked().plan().map(ComponentPlans::foreignScripts).orElse(List.of()),
+                compiled.lookups().missing());
     }
 
-    private Definition store(Component component, Envelope envelope, Plan plan, Repeated repeated) {
-        NewDefinition definition = new NewDefinition(
-                Notation.STATE_MACHINE,
-                component.catalogKey(),
-                component.version().toString(),
-                Json.text(envelope),
-                component.attributes(),
-                plan);
-        Optional<Definition> before = repeated == Repeated.OVERWRITE ? published(component) : Optional.empty();
-        try {
-            return before.isPresent() ? catalog.replace(before.get().id(), definition) : catalog.publish(definition);
-        } catch (ProblemException e) {
-            throw errorCode(e);
+    /** The workflow as it is published, which is not what came now when its version is refused. */
+    private StateMachinePlan workflow(Component component) {
+        return registry.workflow(component.domain(), component.key(), component.version())
+                .orElseThrow();
+    }
+
+    private StateMachinePlan workflow(MasterData row) {
+        Findings findings = new Findings();
+        Optional<StateMachinePlan> workflow = registry.workflow(row.domain(), row.workflow(), row.workflowVersion());
+        if (workflow.isEmpty()) {
+            findings.fault(
+                    "flow",
+                    "UNKNOWN_FLOW",
+                    row.workflow() + " is neither a component registry nor, in version " + row.workflowVersion()
+                            + " (flowVersion), a published workflow of domain " + row.domain());
         }
+        EnvelopeRules.refuse(findings);
+        return workflow.orElseThrow();
     }
 
-    private static ProblemException errorCode(ProblemException refused) {
-        return "VERSION_EXISTS".equals(refused.problem().code())
-                ? refused.problem().with("errorCode", "Instance:100002").exception()
-                : refused;
-    }
-
-    /** Exactly this version. */
-    private Optional<Definition> published(Component component) {
-        String version = component.version().toString();
-        return catalog.find(Notation.STATE_MACHINE, component.catalogKey(), version)
-                .filter(found -> found.version().equals(version));
-    }
-
-    private Optional<Published.Linked> linked(Reference reference) {
-        return catalog.find(Notation.STATE_MACHINE, reference.catalogKey(), reference.version())
-                .map(found -> new Published.Linked(found.version(), found.attributes()));
-    }
-
-    private void relink(Definition definition, Set<String> listed) {
-        Component component = Component.of(definition.key(), definition.version(), definition.attributes());
-        Lookups lookups = new Lookups(this::linked);
-        plans.check(component, lookups).plan().ifPresent(plan -> {
-            catalog.replacePlan(definition.id(), plan);
-            references.add(definition.id(), lookups.asked());
-            if (isListed(component.kind())) {
-                listed.add(component.domain());
-            }
-        });
-    }
-
-    /** What the plan of its domain carries. */
-    private static boolean isListed(ComponentKind kind) {
-        return kind == ComponentKind.FUNCTION || kind == ComponentKind.EXTENSION;
+    private static Problem exists(String catalogKey, Version version) {
+        return Catalog.versionExists(catalogKey, version.toString()).problem().with("errorCode", "Instance:100002");
     }
 }

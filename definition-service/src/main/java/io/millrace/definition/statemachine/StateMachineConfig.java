@@ -30,6 +30,14 @@ public interface StateMachineConfig {
     @WithDefault("10000")
     int domainComponents();
 
+    /** Rows of master data that one publication may have. */
+    @WithDefault("1000")
+    int rows();
+
+    /** Characters of one row's attributes and tags as JSON: a row is handed on as one message. */
+    @WithDefault("60000")
+    int rowLength();
+
     /** For development: publishing a version again replaces it, instead of 409. Instances keep what they run on. */
     @WithDefault("false")
     boolean overwrite();
@@ -41,6 +49,10 @@ public interface StateMachineConfig {
     /** Components that one page of a list holds at most. */
     @WithDefault("100")
     int pageSize();
+
+    default MasterDataBounds masterData() {
+        return new MasterDataBounds(rows(), rowLength());
+    }
 
     default WorkflowBounds bounds() {
         return new WorkflowBounds(states(), transitions(), scriptLength());

@@ -243,6 +243,49 @@ class StateMachineIT {
         assertThat(evaluated.json().path("result").asBoolean()).isTrue();
     }
 
+    @Test
+    void shouldPublishMasterDataWithItsWorkflowAndKeepEachVersion() {
+        String publish = "/api/v1/definitions/publish";
+        String workflow = domain.component("sys-flows", "currency", """
+                {"type": "F", "labels": [{"language": "en", "label": "Currency"}],
+                 "startTransition": {"key": "start", "target": "listed", "triggerType": 0},
+                 "states": [{"key": "listed", "stateType": 1, "transitions": []}]}
+                """);
+        String first = "{\"key\": \"EUR\", \"version\": \"1.0.0\", \"tags\": [\"iso\"], \"attributes\": {\"rate\": 1}}";
+        String second = "{\"key\": \"EUR\", \"version\": \"1.1.0\", \"attributes\": {\"rate\": 2}}";
+        String euro = domain.instances("currency") + "/EUR";
+
+        // when
+        domain.call("POST", publish, withRows(workflow, first)).expect(200);
+
+        // then
+        Answer listed = domain.await(euro, answer -> answer.status() == 200);
+        assertThat(listed.text("/attributes/rate")).isEqualTo("1");
+        assertThat(listed.text("/metadata/currentState")).isEqualTo("listed");
+        assertThat(listed.text("/tags/0")).isEqualTo("iso");
+
+        // when: the version of the workflow exists, the second row is new
+        domain.call("POST", publish, withRows(workflow, first + "," + second)).expect(409);
+
+        // then
+        Answer later = domain.await(
+                euro, answer -> answer.text("/metadata/dataVersion").equals("1.1.0"));
+        assertThat(later.text("/id")).isEqualTo(listed.text("/id"));
+        assertThat(later.text("/attributes/rate")).isEqualTo("2");
+        assertThat(domain.get(euro + "?version=1.0").expect(200).text("/attributes/rate"))
+                .isEqualTo("1");
+        domain.get(euro + "?version=7").expect(404);
+        assertThat(domain.get("/api/v1/definitions/" + domain.name() + "/currency/EUR/versions")
+                        .expect(200)
+                        .json()
+                        .path("versions"))
+                .hasSize(2);
+    }
+
+    private static String withRows(String workflow, String rows) {
+        return workflow.strip().replaceFirst("\\}$", ", \"data\": [" + rows + "]}");
+    }
+
     private static String started(String body) {
         return domain.start("order", body).expect(200).text("/id");
     }

@@ -70,6 +70,28 @@ public record MachineState(
         return new Searchable(key, unique, Searched.position(this), Searched.attributes(this));
     }
 
+    /** The same instance with other data, to be read. */
+    public MachineState with(InstanceData other) {
+        return new MachineState(
+                format,
+                definition,
+                key,
+                tags,
+                stage,
+                current,
+                phase,
+                cancelled,
+                other,
+                created,
+                modified,
+                run,
+                fault,
+                timers,
+                parked,
+                family,
+                place);
+    }
+
     /** What no two living instances share. */
     public static String uniqueKey(String definition, String key) {
         return definition + "/" + key;

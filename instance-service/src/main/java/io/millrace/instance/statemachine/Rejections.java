@@ -29,6 +29,14 @@ public final class Rejections {
                 "There is no instance " + instance + ".");
     }
 
+    public static Problem dataNotFound(String instance, String version) {
+        return of(
+                ProblemKind.NOT_FOUND,
+                "INSTANCE_DATA_NOT_FOUND",
+                "Instance:100017",
+                "Instance " + instance + " has no data of version " + version + ".");
+    }
+
     /** The existing instance's id and status are named, so that the caller can go on with it. */
     public static Problem keyInUse(String key) {
         return of(

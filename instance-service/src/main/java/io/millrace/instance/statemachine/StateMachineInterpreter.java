@@ -48,6 +48,11 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
 
     @Override
     public Decision<MachineState> start(StateMachinePlan plan, Event.Started started, Moment moment) {
+        if (MasterData.isPublished(started.input())) {
+            Work work = Work.on(plan, unborn(plan, started, Author.of(null), moment), moment, expressions, schemas);
+            MasterData.begin(work, started.input());
+            return accept(work, null);
+        }
         if (!plan.foreignScripts().isEmpty()) {
             return Decision.reject(
                     Rejections.foreignScript(plan.foreignScripts().getFirst()));
@@ -125,6 +130,7 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
             case Event.Suspended any -> Decision.reject(Rejections.unsupported("being suspended"));
             case Event.Resumed any -> Decision.reject(Rejections.unsupported("being resumed"));
             case Event.Modified any -> Decision.reject(Rejections.unsupported("being modified by hand"));
+            case Event.DataWritten written when MasterData.isPublished(written.data()) -> append(state, work, written);
             case Event.DataWritten any -> Decision.reject(Rejections.unsupported("direct data writes; use updateData"));
             case Event.Started any -> unchanged(state);
             case Event.WorkItemCompleted any -> unchanged(state);
@@ -257,6 +263,14 @@ public final class StateMachineInterpreter implements Interpreter<StateMachinePl
         work.phase(InstanceStatus.BUSY);
         work.run(work.run().retried());
         return go(work, state);
+    }
+
+    /** Whatever goes on in the instance goes on, over the data as they are now. */
+    private Decision<MachineState> append(MachineState state, Work work, Event.DataWritten written) {
+        if (state.phase() == InstanceStatus.COMPLETED) {
+            return Decision.reject(Rejections.ended());
+        }
+        return MasterData.append(work, written.data()) ? accept(work, state) : unchanged(state);
     }
 
     /** A parent ends its child: by its cancel transition, or without one if it has none. */

@@ -218,6 +218,23 @@ public final class Work implements Site {
         return data.value();
     }
 
+    InstanceData instanceData() {
+        return data;
+    }
+
+    /** Takes data over that came whole and have been checked. */
+    void data(InstanceData next) {
+        data = next;
+    }
+
+    long step() {
+        return moment.step();
+    }
+
+    String nextEtag() {
+        return Ulid.of(moment.now(), moment.nextId());
+    }
+
     public List<ArmedTimer> timers() {
         return List.copyOf(timers);
     }
@@ -240,12 +257,12 @@ public final class Work implements Site {
      * @return what it says, then
      */
     public Optional<String> write(JsonNode patch, VersionStrategy strategy) {
-        return take(data.merge(patch, strategy, Ulid.of(moment.now(), moment.nextId())));
+        return take(data.merge(patch, strategy, nextEtag()));
     }
 
     /** The first write of an instance. */
     public Optional<String> begin(JsonNode patch) {
-        return take(data.begin(patch, Ulid.of(moment.now(), moment.nextId())));
+        return take(data.begin(patch, nextEtag()));
     }
 
     private Optional<String> take(InstanceData next) {

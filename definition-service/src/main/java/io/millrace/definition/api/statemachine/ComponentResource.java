@@ -25,9 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.millrace.definition.catalog.Catalog;
 import io.millrace.definition.catalog.Definition;
-import io.millrace.definition.statemachine.ComponentKind;
 import io.millrace.definition.statemachine.StateMachineConfig;
 import io.millrace.plan.Notation;
+import io.millrace.plan.statemachine.DomainPlan;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.version.Version;
 import io.millrace.problem.Problem;
@@ -44,7 +44,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class ComponentResource {
 
     private static final int DEFAULT_PAGE = 10;
-    private static final List<String> HIDDEN = Arrays.asList(null, "sys-domains", null);
+    private static final List<String> HIDDEN = Arrays.asList(null, DomainPlan.FLOW, null);
 
     private final Catalog catalog;
     private final int pageSize;
@@ -55,7 +55,7 @@ public class ComponentResource {
     }
 
     @GET
-    @Operation(summary = "List published components, every version", operationId = "listComponents")
+    @Operation(summary = "List published components and master data, every version", operationId = "listComponents")
     @APIResponse(
             responseCode = "200",
             description = "By domain, registry and key; of a key, the version published first comes first",
@@ -63,7 +63,9 @@ public class ComponentResource {
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     public ComponentPage list(
             @QueryParam("domain") String domain,
-            @Parameter(description = "A registry, for example sys-flows") @QueryParam("flow") String flow,
+            @Parameter(description = "A registry, for example sys-flows, or a workflow for its master data")
+                    @QueryParam("flow")
+                    String flow,
             @QueryParam("key") String key,
             @QueryParam("page") Integer page,
             @QueryParam("pageSize") Integer size,
@@ -78,7 +80,7 @@ public class ComponentResource {
 
     @GET
     @Path("/{domain}/{flow}/{key}")
-    @Operation(summary = "Read a component as it was published", operationId = "getComponent")
+    @Operation(summary = "Read a component or a row of master data as it was published", operationId = "getComponent")
     @APIResponse(responseCode = "200", description = "The component, with an ETag")
     @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @APIResponse(responseCode = "404", description = "No such component or version")
@@ -126,7 +128,7 @@ public class ComponentResource {
     }
 
     private static String catalogKey(String domain, String flow, String key) {
-        if (ComponentKind.of(flow).isEmpty()) {
+        if (DomainPlan.FLOW.equals(flow)) {
             throw notFound(domain, flow, key, null);
         }
         return Reference.catalogKey(domain, flow, key);

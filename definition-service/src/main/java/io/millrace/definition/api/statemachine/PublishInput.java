@@ -16,7 +16,11 @@ public record PublishInput(
         @Schema(required = true, maxLength = 100, pattern = "[a-zA-Z0-9-]+")
         String key,
 
-        @Schema(required = true, maxLength = 100, examples = "sys-flows")
+        @Schema(
+                required = true,
+                maxLength = 100,
+                examples = "sys-flows",
+                description = "A registry, or for master data the key of a workflow; flowVersion is its version then")
         String flow,
 
         @Schema(required = true, maxLength = 50, pattern = "[a-zA-Z0-9-]+")
@@ -31,7 +35,23 @@ public record PublishInput(
 
         @Schema(required = true, type = SchemaType.OBJECT) JsonNode attributes,
 
-        @Schema(type = SchemaType.ARRAY) JsonNode data) {
+        @Schema(
+                type = SchemaType.ARRAY,
+                implementation = PublishDataInput.class,
+                description = "Master data of a workflow: each row is an instance of it")
+        JsonNode data) {
+
+    /** A row of master data. */
+    public record PublishDataInput(
+            @Schema(required = true, maxLength = 100) String key,
+
+            @Schema(required = true, maxLength = 180, examples = "1.0.0", description = "Of the data")
+            String version,
+
+            List<String> tags,
+
+            @Schema(required = true, type = SchemaType.OBJECT)
+            JsonNode attributes) {}
 
     private static final List<String> TEXTS = List.of("key", "flow", "domain", "version", "flowVersion");
 

@@ -1,6 +1,7 @@
 package io.millrace.definition.api.statemachine;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,9 +24,10 @@ import io.millrace.definition.statemachine.Envelope;
 import io.millrace.definition.statemachine.Publishing;
 import io.millrace.definition.statemachine.Publishing.Repeated;
 import io.millrace.definition.statemachine.StateMachineConfig;
+import io.millrace.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Publishing of workflows, tasks, schemas, functions, views and extensions. */
+/** Publishing of workflows, tasks, schemas, functions, views and extensions, and of master data. */
 @Path("/api/v1/definitions")
 @Tag(name = "state machines: definitions")
 @RunOnVirtualThread
@@ -48,8 +50,11 @@ public class PublishResource {
             responseCode = "200",
             description = "Published; no body. With dryRun nothing is stored and the body tells what would be",
             content = @Content(schema = @Schema(implementation = PublishPreview.class)))
-    @APIResponse(responseCode = "400", description = "The component is not valid")
-    @APIResponse(responseCode = "409", description = "This version has been published before")
+    @APIResponse(responseCode = "400", description = "The component or a row of its master data is not valid")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "This version has been published before; rows of master data beside it are taken all the same")
     public Response publish(
             @Parameter(description = "Validate, and store nothing") @QueryParam("dryRun") @DefaultValue("false")
                     String dryRun,
@@ -60,7 +65,10 @@ public class PublishResource {
             return Response.ok(PublishPreview.of(publishing.preview(envelope, repeated)))
                     .build();
         }
-        publishing.publish(envelope, repeated);
+        Optional<Problem> refused = publishing.publish(envelope, repeated);
+        if (refused.isPresent()) {
+            throw refused.get().exception();
+        }
         return Response.ok().build();
     }
 

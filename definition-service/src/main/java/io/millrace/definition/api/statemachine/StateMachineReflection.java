@@ -1,6 +1,7 @@
 package io.millrace.definition.api.statemachine;
 
 import io.millrace.definition.statemachine.Envelope;
+import io.millrace.messaging.contract.MasterDataPublished;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.DomainPlan;
@@ -73,9 +74,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Grant.class,
             Label.class,
             LinkedComponents.class,
+            MasterDataPublished.class,
             LockAction.class,
             ResourceLock.class,
             PublishInput.class,
+            PublishInput.PublishDataInput.class,
             PublishPreview.class,
             PublishPreview.Warning.class,
             Reference.class,

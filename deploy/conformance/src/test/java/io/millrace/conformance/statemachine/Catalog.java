@@ -13,6 +13,8 @@ import io.millrace.definition.statemachine.Component;
 import io.millrace.definition.statemachine.ComponentPlans;
 import io.millrace.definition.statemachine.Envelope;
 import io.millrace.definition.statemachine.EnvelopeRules;
+import io.millrace.definition.statemachine.MasterDataBounds;
+import io.millrace.definition.statemachine.Publication;
 import io.millrace.definition.statemachine.Published;
 import io.millrace.definition.statemachine.WorkflowBounds;
 import io.millrace.json.Json;
@@ -24,7 +26,7 @@ import io.millrace.plan.version.VersionSpec;
 /** Publishes into memory by the real rules, compiler and linker. */
 final class Catalog {
 
-    private final EnvelopeRules rules = new EnvelopeRules(Set.of());
+    private final EnvelopeRules rules = new EnvelopeRules(Set.of(), MasterDataBounds.DEFAULT);
     private final ComponentPlans plans = new ComponentPlans(WorkflowBounds.DEFAULT);
     private final Map<String, Map<Version, Component>> components = new HashMap<>();
 
@@ -35,12 +37,23 @@ final class Catalog {
             // Older files omit it; the case pack says to add it.
             envelope.put("flowVersion", "1.0.0");
         }
-        Component component = rules.check(Json.read(envelope, Envelope.class));
+        return switch (rules.check(Json.read(envelope, Envelope.class))) {
+            case Publication.OfComponent given -> {
+                put(given.component());
+                given.rows().forEach(row -> row.component().ifPresent(this::put));
+                yield given.component();
+            }
+            case Publication.OfMasterData given ->
+                throw new UnsupportedOperationException(
+                        "master data of " + given.row().workflow() + " by itself");
+        };
+    }
+
+    private void put(Component component) {
         plans.check(component, this::linked);
         components
                 .computeIfAbsent(component.catalogKey(), key -> new TreeMap<>())
                 .put(component.version(), component);
-        return component;
     }
 
     StateMachinePlan plan(String domain, String workflow, String version) {

@@ -55,6 +55,7 @@ final class Envelopes {
                 state.modified().id(),
                 state.modified().behalfOf(),
                 state.stage(),
+                state.data().version(),
                 fault == null ? null : new InstanceMetadata.FaultInfo(fault.code(), fault.message()));
     }
 }

@@ -148,8 +148,9 @@ public class InstanceFunctionResource {
 
     private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
         shown.requireReadable(view, own);
-        StateMachinePlan plan = machines.plan(view, query.get("version"));
-        GetInstanceOutput output = extended.enriched(shown.read(view), extended.wanted(plan), view, plan);
+        Machines.Asked asked = machines.asked(view, query.get("version"));
+        GetInstanceOutput output =
+                extended.enriched(shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
         return requester.tagged(
                 output.eTag(),
                 output.entityEtag(),

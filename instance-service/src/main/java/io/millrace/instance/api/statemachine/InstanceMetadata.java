@@ -10,6 +10,7 @@ import io.millrace.instance.statemachine.InstanceStatus;
  * Where an instance stands.
  *
  * @param duration seconds from creation to completion; absent while it lives
+ * @param dataVersion of the attributes beside it; an addition to the original
  */
 @Schema(name = "InstanceMetadataDto")
 public record InstanceMetadata(
@@ -27,6 +28,7 @@ public record InstanceMetadata(
         String modifiedBy,
         String modifiedByBehalfOf,
         String stage,
+        String dataVersion,
         FaultInfo fault) {
 
     /** Why the instance is faulted. */

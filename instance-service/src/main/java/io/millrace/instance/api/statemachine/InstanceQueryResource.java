@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -73,11 +74,14 @@ public class InstanceQueryResource {
             @PathParam("workflow") String workflow,
             @PathParam("instance") String instance,
             @QueryParam("extensions") String extensions,
-            @QueryParam("version") String version) {
+            @Parameter(description = "Of master data; else of the workflow whose extensions are run")
+                    @QueryParam("version")
+                    String version) {
         InstanceView view = machines.get(domain, workflow, instance);
         shown.requireReadable(view, machines.plan(view));
-        StateMachinePlan plan = machines.plan(view, version);
-        GetInstanceOutput output = extended.enriched(shown.read(view), extended.wanted(plan), view, plan);
+        Machines.Asked asked = machines.asked(view, version);
+        GetInstanceOutput output =
+                extended.enriched(shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
         return requester.tagged(output.eTag(), output.entityEtag(), output);
     }
 

@@ -19,6 +19,7 @@ import io.millrace.engine.runtime.Engine;
 import io.millrace.engine.runtime.InstanceView;
 import io.millrace.engine.runtime.Once;
 import io.millrace.engine.runtime.Plans;
+import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.store.statemachine.InstanceIndex;
 import io.millrace.plan.Notation;
@@ -38,6 +39,7 @@ public class Machines {
     private final InstanceIndex index;
     private final StateMachineConfig config;
     private final Hierarchy hierarchy;
+    private final PublishedVersions published;
 
     Machines(Engine engine, Definitions definitions, Plans plans, InstanceIndex index, StateMachineConfig config) {
         this.engine = engine;
@@ -46,6 +48,7 @@ public class Machines {
         this.index = index;
         this.config = config;
         this.hierarchy = new Hierarchy(engine, plans);
+        this.published = new PublishedVersions(engine);
     }
 
     /** @param version a version or its beginning, or null for the latest */
@@ -171,4 +174,20 @@ public class Machines {
         StateMachinePlan own = plan(view);
         return version == null || version.isBlank() ? own : plan(workflow(own.domain(), own.key(), version));
     }
+
+    /**
+     * An instance as {@code version} asks for it: of master data that version, else whose extensions are run.
+     *
+     * @param version or its beginning; null or blank for the instance as it is
+     * @throws io.millrace.problem.ProblemException when there is no such version
+     */
+    Asked asked(InstanceView view, String version) {
+        boolean published = !view.state(MachineState.class).data().published().isEmpty();
+        return version == null || version.isBlank() || !published
+                ? new Asked(view, plan(view, version))
+                : new Asked(this.published.read(view, version), plan(view));
+    }
+
+    /** @param plan by which it is read */
+    record Asked(InstanceView view, StateMachinePlan plan) {}
 }

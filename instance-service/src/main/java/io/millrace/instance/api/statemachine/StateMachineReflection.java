@@ -9,9 +9,11 @@ import io.millrace.instance.statemachine.InstanceData;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Origin;
+import io.millrace.instance.statemachine.PublishedData;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
 import io.millrace.instance.statemachine.stage.StageName;
+import io.millrace.messaging.contract.MasterDataPublished;
 import io.millrace.plan.statemachine.AvailableIn;
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.DomainPlan;
@@ -105,10 +107,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             LockAction.class,
             ResourceLock.class,
             MachineState.class,
+            MasterDataPublished.class,
             Origin.class,
             Permissions.class,
             Permissions.Entry.class,
             Permissions.RoleGrant.class,
+            PublishedData.class,
             Reference.class,
             RetryOutput.class,
             RetryPolicy.class,

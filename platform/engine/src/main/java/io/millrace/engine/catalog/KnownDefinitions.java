@@ -26,7 +26,7 @@ public class KnownDefinitions implements Definitions {
     private final long freshNanos;
     private final InstantSource clock;
 
-    KnownDefinitions(
+    public KnownDefinitions(
             CatalogStore store, StoredPlans plans, DefinitionClient client, CatalogConfig config, InstantSource clock) {
         this.store = store;
         this.clock = clock;

@@ -8,6 +8,7 @@ public final class MessageType {
 
     public static final String DEFINITION_PUBLISHED = "definition.published.v1";
     public static final String DEFINITION_REMOVED = "definition.removed.v1";
+    public static final String MASTER_DATA_PUBLISHED = "master-data.published.v1";
     public static final String INSTANCE_STARTED = "instance.started.v1";
     public static final String INSTANCE_COMPLETED = "instance.completed.v1";
     public static final String CALLBACK_DELIVER = "callback.deliver.v1";

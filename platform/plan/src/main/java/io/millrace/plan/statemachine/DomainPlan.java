@@ -15,6 +15,9 @@ public record DomainPlan(int format, String domain, List<Function> functions, Li
 
     public static final String VERSION = "1.0.0";
 
+    /** Stands where a component has its registry; nothing can be published there. */
+    public static final String FLOW = "sys-domains";
+
     public DomainPlan {
         functions = functions == null ? List.of() : List.copyOf(functions);
         extensions = extensions == null ? List.of() : List.copyOf(extensions);
@@ -24,6 +27,6 @@ public record DomainPlan(int format, String domain, List<Function> functions, Li
     public record Function(String key, String version, FunctionScope scope) {}
 
     public static String catalogKey(String domain) {
-        return Reference.catalogKey(domain, "sys-domains", domain);
+        return Reference.catalogKey(domain, FLOW, domain);
     }
 }

@@ -1,6 +1,9 @@
 package io.millrace.plan.statemachine;
 
+import java.util.List;
 import java.util.Optional;
+
+import io.millrace.plan.version.Version;
 
 /** How a data write advances the version of an instance's data. */
 public enum VersionStrategy {
@@ -18,12 +21,12 @@ public enum VersionStrategy {
         return Optional.empty();
     }
 
-    /** The version after a write; {@code version} is {@code major.minor.patch}. */
+    /** The version after a write; what follows {@code major.minor.patch}, of a pre-release or a package, is left behind. */
     public String next(String version) {
-        String[] parts = version.split("\\.");
-        int major = Integer.parseInt(parts[0]);
-        int minor = Integer.parseInt(parts[1]);
-        int patch = Integer.parseInt(parts[2]);
+        List<Integer> parts = Version.of(version).core();
+        int major = parts.get(0);
+        int minor = parts.get(1);
+        int patch = parts.get(2);
         return switch (this) {
             case NONE -> version;
             case PATCH -> major + "." + minor + "." + (patch + 1);
