@@ -139,13 +139,15 @@ public final class PackagingBench {
     private Map<Service, Load.Result> requests(Suite suite, Definitions definitions)
             throws IOException, InterruptedException {
         Map<Service, Load.Round> rounds = new EnumMap<>(Service.class);
-        rounds.put(Service.DEFINITION, connection -> connection
-                .send("GET", "/processes/" + definitions.processId(), "")
-                .expect(200));
+        rounds.put(
+                Service.DEFINITION,
+                connection -> connection
+                        .send("GET", "/processes/" + definitions.processId(), "")
+                        .expect(200));
         rounds.put(Service.INSTANCE, connection -> Scenario.STATE_MACHINE_START.run(connection, definitions));
-        rounds.put(Service.CALLBACK, connection -> connection
-                .send("GET", "/deliveries?limit=20", "")
-                .expect(200));
+        rounds.put(
+                Service.CALLBACK,
+                connection -> connection.send("GET", "/deliveries?limit=20", "").expect(200));
         rounds.put(Service.HUB, connection -> HubFlow.start(connection, "bench-walk"));
         rounds.put(Service.GATEWAY, connection -> Scenario.STATE_MACHINE_START.run(connection, definitions));
         Map<Service, Load.Result> results = new EnumMap<>(Service.class);
@@ -170,7 +172,8 @@ public final class PackagingBench {
         Findings jvm = found.get(Packaging.JVM);
         Findings binary = found.get(Packaging.NATIVE);
         System.out.printf("Each cell: JVM, native. Requests by %d clients.%n%n", clients);
-        System.out.println("| service | start to ready ms | RSS idle MB | RSS after the requests MB | requests/s | p50 ms | p99 ms |");
+        System.out.println(
+                "| service | start to ready ms | RSS idle MB | RSS after the requests MB | requests/s | p50 ms | p99 ms |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Service service : Service.values()) {
             Figures left = jvm.services().get(service);
@@ -180,7 +183,9 @@ public final class PackagingBench {
                     both("%.0f, %.0f", left.start(), right.start()),
                     both("%.0f, %.0f", left.idle(), right.idle()),
                     both("%.0f, %.0f", left.loaded(), right.loaded()),
-                    both("%.0f, %.0f", left.requests().roundsPerSecond(), right.requests().roundsPerSecond()),
+                    both(
+                            "%.0f, %.0f",
+                            left.requests().roundsPerSecond(), right.requests().roundsPerSecond()),
                     quantiles(left.requests(), right.requests(), 0.5),
                     quantiles(left.requests(), right.requests(), 0.99));
         }
@@ -208,7 +213,9 @@ public final class PackagingBench {
     }
 
     private static String quantiles(Load.Result left, Load.Result right, double share) {
-        return both("%.2f, %.2f", left.latencies().quantile(share), right.latencies().quantile(share));
+        return both(
+                "%.2f, %.2f",
+                left.latencies().quantile(share), right.latencies().quantile(share));
     }
 
     private static String both(String format, double left, double right) {

@@ -37,7 +37,8 @@ final class ProcessMemory {
         Map<Long, Long> parents = parents();
         Set<Long> found = new HashSet<>();
         for (long pid : parents.keySet()) {
-            boolean ours = parents.get(pid) == ProcessHandle.current().pid() || commandLine(pid).contains(data.toString());
+            boolean ours = parents.get(pid) == ProcessHandle.current().pid()
+                    || commandLine(pid).contains(data.toString());
             if (ours) {
                 found.add(pid);
             }
@@ -80,7 +81,8 @@ final class ProcessMemory {
 
     /** PostgreSQL, Redis, or RabbitMQ's run-time system with its shells. */
     private static String program(long pid) {
-        String name = read(PROC.resolve(Long.toString(pid)).resolve("comm")).strip().toLowerCase(Locale.ROOT);
+        String name =
+                read(PROC.resolve(Long.toString(pid)).resolve("comm")).strip().toLowerCase(Locale.ROOT);
         if (name.contains("postgres")) {
             return "PostgreSQL";
         }
