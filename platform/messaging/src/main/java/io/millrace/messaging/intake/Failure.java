@@ -61,6 +61,9 @@ enum Failure {
     }
 
     private static Failure byProblem(ProblemException exception) {
+        if (exception.problem().context().containsKey("retryAfter")) { // it only came at a bad moment
+            return OUTAGE;
+        }
         return switch (exception.problem().kind()) {
             case UNAVAILABLE, TOO_MANY_REQUESTS, BAD_GATEWAY -> OUTAGE;
             case FAULT -> UNKNOWN;

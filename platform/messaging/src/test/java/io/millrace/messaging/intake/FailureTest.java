@@ -39,6 +39,14 @@ class FailureTest {
     }
 
     @Test
+    void shouldTryAgainWhatOnlyCameAtABadMoment() {
+        assertThat(Failure.of(Problem.conflict("CONCURRENT_UPDATE", "others change it")
+                        .with("retryAfter", 1)
+                        .exception()))
+                .isEqualTo(Failure.OUTAGE);
+    }
+
+    @Test
     void shouldParkWhatIsWrongInItself() {
         assertThat(Failure.of(new MalformedMessage("x"))).isEqualTo(Failure.PERMANENT);
         assertThat(Failure.of(new PermanentFailure("x"))).isEqualTo(Failure.PERMANENT);
