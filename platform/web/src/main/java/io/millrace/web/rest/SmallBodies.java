@@ -9,13 +9,14 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
  * Takes in a small body while its bytes arrive, before a thread for the request begins. Else that thread asks the event
  * loop for the body and waits, and both meet at a lock: two changes of thread for a few hundred bytes that are already
- * there. What is long, of unknown length or a form goes the ordinary way. What bounds a body is checked where it is read,
+ * there. What is long, of unknown length, a form or HTTP/2 goes the ordinary way. What bounds a body is checked where it is read,
  * as ever. A service that hands bodies on unread leaves this bean out.
  */
 @ApplicationScoped
@@ -60,7 +61,9 @@ public class SmallBodies {
 
         private static boolean isSmall(HttpServerRequest request) {
             String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-            return length != null
+            return request.version()
+                            != HttpVersion.HTTP_2 // there a request that is read to its end cannot be handed on
+                    && length != null
                     && length.length() <= LENGTH_DIGITS
                     && length.chars().allMatch(digit -> digit >= '0' && digit <= '9')
                     && bytes(length) > 0
