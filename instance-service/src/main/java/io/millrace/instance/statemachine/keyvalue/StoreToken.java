@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,6 +23,7 @@ public final class StoreToken {
     static final Duration VALID = Duration.ofDays(8);
 
     private static final String HMAC = "HmacSHA256";
+    private static final Pattern FORM = Pattern.compile("\\d{1,15}\\.[A-Za-z0-9_-]{43}");
 
     private final SecretKeySpec secret;
 
@@ -44,7 +46,7 @@ public final class StoreToken {
 
     /** @param token null when the request has none */
     public boolean admits(String token, Scope scope, Instant now) {
-        if (token == null || !token.matches("\\d{1,15}\\.[A-Za-z0-9_-]{43}")) {
+        if (token == null || !FORM.matcher(token).matches()) {
             return false;
         }
         int dot = token.indexOf('.');

@@ -112,7 +112,10 @@ public class ResourceLocks {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
         } catch (SQLException e) {
-            throw Problem.unavailable("DB_CONNECTION_ERROR", "The database does not answer", RETRY_AFTER_SECONDS)
+            throw Problem.unavailable(
+                            "DB_CONNECTION_ERROR",
+                            "The database does not answer: " + e.getSQLState(),
+                            RETRY_AFTER_SECONDS)
                     .exception();
         }
     }
