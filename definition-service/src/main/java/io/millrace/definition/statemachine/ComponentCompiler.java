@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.millrace.plan.statemachine.ExtensionPlan;
 import io.millrace.plan.statemachine.FunctionPlan;
-import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.ViewPlan;
 
 /** Functions, extensions and views to their plans, with the tasks and schemas they name linked in. */
@@ -38,7 +37,8 @@ public final class ComponentCompiler {
                 plan.labels(),
                 plan.foreignScripts(),
                 tasks.link(plan.steps()),
-                SchemaLinker.link(plan.input().stream().map(SchemaChoice::schema), published));
+                SchemaLinker.link(plan.schemaReferences(), published),
+                plan.contract());
     }
 
     /** @throws io.millrace.problem.ProblemException naming everything that is wrong */

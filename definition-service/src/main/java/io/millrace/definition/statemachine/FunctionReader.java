@@ -2,19 +2,23 @@ package io.millrace.definition.statemachine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.millrace.plan.statemachine.ComponentPlan;
 import io.millrace.plan.statemachine.FunctionCache;
+import io.millrace.plan.statemachine.FunctionContract;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.SchemaChoice;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TaskStep;
+import io.millrace.plan.statemachine.ViewSelection;
 
 /** Reads a function's attributes ({@code spec/vnext.md} §1.7) into an unlinked plan. */
 final class FunctionReader {
@@ -26,10 +30,12 @@ final class FunctionReader {
     private final GrantReader grants = new GrantReader();
     private final ScriptReader scripts;
     private final TaskStepReader steps;
+    private final ViewReader views;
 
     FunctionReader(ScriptReader scripts) {
         this.scripts = scripts;
         steps = new TaskStepReader(scripts, references);
+        views = new ViewReader(scripts, references);
     }
 
     FunctionPlan read(Component component, Findings findings) {
@@ -50,12 +56,22 @@ final class FunctionReader {
                 attributes.at("rawResponse").flag(false),
                 verbs(attributes.at("verbs"), attributes.at("inputSchema")),
                 grants.read(attributes.at("roles")),
-                input(attributes.at("inputSchema")),
+                schemas(attributes.at("inputSchema"), scripts::read),
                 cache(attributes.at("cache")),
                 LabelReader.read(attributes.at("labels")),
                 findings.foreignScripts(),
                 null,
-                null);
+                null,
+                contract(attributes));
+    }
+
+    private FunctionContract contract(Cursor attributes) {
+        List<SchemaChoice> output = schemas(attributes.at("outputSchema"), scripts::readAside);
+        ViewSelection inputView = views.slot(attributes.at("inputView"), false);
+        ViewSelection outputView = views.slot(attributes.at("outputView"), false);
+        return output.isEmpty() && inputView == null && outputView == null
+                ? null
+                : new FunctionContract(output, inputView, outputView);
     }
 
     private List<TaskStep> tasks(Cursor attributes) {
@@ -66,6 +82,15 @@ final class FunctionReader {
         } else if (read.isEmpty()) {
             attributes.at("onExecutionTasks").fault("REQUIRED", "must hold at least one task");
         }
+        Set<String> slots = new HashSet<>();
+        read.stream()
+                .map(TaskStep::slot)
+                .filter(slot -> !slots.add(slot))
+                .forEach(slot -> attributes
+                        .at("onExecutionTasks")
+                        .fault(
+                                "SAME_NAME",
+                                "two results are named " + slot + ": give one of them another variableKey"));
         return read;
     }
 
@@ -103,7 +128,7 @@ final class FunctionReader {
     }
 
     /** One reference; rules as an array, as {@code schemas}, or as {@code rules} with a {@code default}. */
-    private List<SchemaChoice> input(Cursor value) {
+    private List<SchemaChoice> schemas(Cursor value, Function<Cursor, Script> rule) {
         if (value.absent()) {
             return List.of();
         }
@@ -111,20 +136,20 @@ final class FunctionReader {
                 value.node().isArray() ? value : value.at(value.at("schemas").absent() ? "rules" : "schemas");
         List<SchemaChoice> choices = new ArrayList<>();
         if (rules.absent() && value.at("default").absent()) {
-            choices.add(choice(value.at("schema").absent() ? value : value.at("schema"), null));
+            choices.add(choice(value.at("schema").absent() ? value : value.at("schema"), null, rule));
         } else {
-            rules.elements().forEach(rule -> choices.add(choice(rule.at("schema"), rule.at("rule"))));
+            rules.elements().forEach(one -> choices.add(choice(one.at("schema"), one.at("rule"), rule)));
             Cursor otherwise = value.at("default");
             if (!otherwise.absent()) {
-                choices.add(choice(otherwise.at("schema").absent() ? otherwise : otherwise.at("schema"), null));
+                choices.add(choice(otherwise.at("schema").absent() ? otherwise : otherwise.at("schema"), null, rule));
             }
         }
         choices.removeIf(choice -> choice.schema() == null);
         return choices;
     }
 
-    private SchemaChoice choice(Cursor schema, Cursor rule) {
-        return new SchemaChoice(rule == null ? null : scripts.read(rule), references.read(schema));
+    private SchemaChoice choice(Cursor schema, Cursor rule, Function<Cursor, Script> reader) {
+        return new SchemaChoice(rule == null ? null : reader.apply(rule), references.read(schema));
     }
 
     private FunctionCache cache(Cursor value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.plan.statemachine.Script;
@@ -14,6 +15,8 @@ import io.millrace.plan.statemachine.TaskStep;
  * inside the mapping gives the task's input, and then its output may stand beside it as {@code output}.
  */
 final class TaskStepReader {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
     private final ScriptReader scripts;
     private final ReferenceReader references;
@@ -51,7 +54,16 @@ final class TaskStepReader {
                 task,
                 scripts.read(value.at("mapping").at("input")),
                 output(value.at("mapping")),
-                boundaries.read(value.at("errorBoundary"))));
+                boundaries.read(value.at("errorBoundary")),
+                variable(value.at("variableKey"))));
+    }
+
+    private static String variable(Cursor value) {
+        String name = value.text();
+        if (name != null && !VARIABLE.matcher(name).matches()) {
+            value.fault("WRONG_NAME", "must begin with a letter or _ and hold at most 100 letters, digits and _");
+        }
+        return name;
     }
 
     private Script output(Cursor mapping) {

@@ -21,14 +21,22 @@ final class ViewReader {
 
     /** @param owner the state or transition: {@code view}, or the older {@code views} */
     ViewSelection read(Cursor owner) {
-        Cursor view = owner.at("view");
+        return owner.at("views").absent() ? slot(owner.at("view"), true) : selection(list(owner.at("views")));
+    }
+
+    /**
+     * One place for views: a reference, a list of choices, or an object around either.
+     *
+     * @param loads whether a mere reference means that a client loads the data, too
+     */
+    ViewSelection slot(Cursor view, boolean loads) {
         List<ViewChoice> choices = new ArrayList<>();
-        if (!owner.at("views").absent()) {
-            choices.addAll(list(owner.at("views")));
-        } else if (view.node().isArray()) {
+        if (view.node().isArray()) {
             choices.addAll(list(view));
         } else if (view.object().isEmpty()) {
             return null;
+        } else if (!view.at("views").absent()) {
+            choices.addAll(list(view.at("views")));
         } else if (!view.at("rules").absent() || !view.at("default").absent()) {
             choices.addAll(list(view.at("rules")));
             view.at("default").object().map(this::choice).ifPresent(choices::add);
@@ -37,11 +45,17 @@ final class ViewReader {
         } else if (!view.at("key").absent() || !view.at("ref").absent()) {
             Reference reference = references.read(view);
             if (reference != null) {
-                choices.add(new ViewChoice(null, reference, true, List.of()));
+                choices.add(new ViewChoice(null, reference, loads, List.of()));
             }
         }
-        choices.removeIf(choice -> choice == null || choice.view() == null);
-        return choices.isEmpty() ? null : new ViewSelection(choices);
+        return selection(choices);
+    }
+
+    private static ViewSelection selection(List<ViewChoice> choices) {
+        List<ViewChoice> known = choices.stream()
+                .filter(choice -> choice != null && choice.view() != null)
+                .toList();
+        return known.isEmpty() ? null : new ViewSelection(known);
     }
 
     private List<ViewChoice> list(Cursor values) {

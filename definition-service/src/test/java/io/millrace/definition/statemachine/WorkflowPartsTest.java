@@ -22,6 +22,7 @@ import io.millrace.plan.statemachine.ErrorAction;
 import io.millrace.plan.statemachine.ErrorRule;
 import io.millrace.plan.statemachine.FieldRule;
 import io.millrace.plan.statemachine.FlowType;
+import io.millrace.plan.statemachine.FunctionContract;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.Grant;
 import io.millrace.plan.statemachine.Reference;
@@ -32,6 +33,7 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.SubFlowPlan;
 import io.millrace.plan.statemachine.TaskPlan;
 import io.millrace.plan.statemachine.TaskStep;
+import io.millrace.plan.statemachine.ViewChoice;
 import io.millrace.plan.statemachine.ViewSelection;
 import io.millrace.plan.version.Version;
 import io.millrace.problem.ProblemException;
@@ -214,6 +216,69 @@ class WorkflowPartsTest {
         assertThat(plan.function("other")).isEmpty();
         assertSurvivesItsCodec(plan);
         assertSurvivesItsCodec(function);
+    }
+
+    @Test
+    void shouldReadWhatAFunctionTellsItsClients() {
+        order.set("functions", json("[{'key': 'f', 'domain': 'shop', 'flow': 'sys-functions', 'version': '1'}]"));
+        publish("shop/sys-schemas/out", "{'type': 'function', 'schema': {'type': 'object'}}");
+        publish("shop/sys-functions/f", """
+                {'scope': 'D', 'output': {'location': 'jsonata', 'encoding': 'NAT', 'code': '{}'},
+                 'onExecutionTasks': [
+                   {'order': 1, 'task': {'key': 't', 'domain': 'shop', 'flow': 'sys-tasks'}, 'variableKey': 'first_1'},
+                   {'order': 1, 'task': {'key': 't', 'domain': 'shop', 'flow': 'sys-tasks'}}],
+                 'outputSchema': {'schemas': [
+                   {'rule': {'location': './R.csx', 'code': 'YQ=='},
+                    'schema': {'key': 'old', 'domain': 'shop', 'flow': 'sys-schemas'}},
+                   {'schema': {'key': 'out', 'domain': 'shop', 'flow': 'sys-schemas'}}]},
+                 'inputView': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'},
+                 'outputView': [
+                   {'rule': {'when': {'field': 'Headers.a', 'value': 1}},
+                    'view': {'key': 'v', 'domain': 'shop', 'flow': 'sys-views'}},
+                   {'view': {'key': 'w', 'domain': 'shop', 'flow': 'sys-views'}, 'loadData': true}]}
+                """);
+
+        FunctionPlan function = plan().function("f").orElseThrow();
+
+        assertThat(function.steps()).extracting(TaskStep::slot).containsExactly("first_1", "t");
+        assertThat(function.foreignScripts()).isEmpty();
+        assertThat(function.outputSchemas()).hasSize(2);
+        assertThat(function.schema(function.outputSchemas().getLast().schema()))
+                .isInstanceOf(SchemaPlan.Resolved.class);
+        FunctionContract contract = function.contract();
+        assertThat(contract.inputView().choices())
+                .singleElement()
+                .satisfies(choice -> assertThat(choice.loadData()).isFalse());
+        assertThat(contract.outputView().choices())
+                .extracting(ViewChoice::loadData)
+                .containsExactly(false, true);
+        assertSurvivesItsCodec(function);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'order': 1, 'variableKey': 'a' | 'order': 2, 'variableKey': 'a' | are named a",
+                "'order': 1 | 'order': 2 | are named getRate",
+                "'order': 1, 'variableKey': 'getRate' | 'order': 1 | are named getRate",
+                "'order': 1, 'variableKey': '1a' | 'order': 1 | must begin with a letter",
+                "'order': 1, 'variableKey': 'a-b' | 'order': 1 | must begin with a letter"
+            })
+    void shouldRefuseResultsOfAFunctionThatCannotBeToldApart(String one, String other, String says) {
+        String task = "'task': {'key': 'get-rate', 'domain': 'shop', 'flow': 'sys-tasks'}, ";
+        String function = "{'scope': 'D', 'output': {'location': 'jsonata', 'encoding': 'NAT', 'code': '{}'},"
+                + " 'onExecutionTasks': [{" + task + one + "}, {" + task + other + "}]}";
+
+        Component component = new Component(ComponentKind.FUNCTION, "shop", "f", Version.of("1.0.0"), json(function));
+
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> new ComponentCompiler(WorkflowBounds.DEFAULT).function(component, Published.NOTHING));
+
+        assertThat(refused.problem().violations())
+                .anySatisfy(found -> assertThat(found.message()).contains(says));
     }
 
     @Test

@@ -1,20 +1,12 @@
 package io.millrace.chaos;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.local.demo.Client;
 
 /** Publishes the machine that is interrupted, its tasks calling some address; each time in a version of its own. */
 final class Machines {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Client gateway;
     private int publications;
     private int revisions;
@@ -49,11 +41,6 @@ final class Machines {
     }
 
     private static JsonNode components(String receiver, String version) {
-        try (InputStream in = Machines.class.getResourceAsStream("machines.json")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return JSON.readTree(text.replace("RECEIVER", receiver).replace("VERSION", version));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Client.parsed(Texts.of("machines.json", receiver).replace("VERSION", version));
     }
 }

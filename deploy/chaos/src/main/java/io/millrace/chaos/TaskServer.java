@@ -15,6 +15,8 @@ import com.sun.net.httpserver.HttpServer;
 
 /** What the tasks of a transition call: answers late, and counts how often each task of each instance has called. */
 final class TaskServer implements AutoCloseable {
+    private static final byte[] ANSWER = "{\"ok\": true}".getBytes(StandardCharsets.UTF_8);
+
     private final Map<String, Integer> timesByCall = new ConcurrentHashMap<>();
     private final AtomicInteger answered = new AtomicInteger();
     private final HttpServer server;
@@ -26,7 +28,9 @@ final class TaskServer implements AutoCloseable {
             String call = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             timesByCall.merge(call, 1, Integer::sum);
             pause(delay);
-            exchange.sendResponseHeaders(204, -1);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, ANSWER.length);
+            exchange.getResponseBody().write(ANSWER);
             exchange.close();
             answered.incrementAndGet();
         });

@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** As much of kustomize as the overlays use: resources, components, strategic merge patches by file, image tags, one namespace. */
+/**
+ * As much of kustomize as the overlays use: resources, components, strategic merge patches by file, image tags, one namespace.
+ * What it would do otherwise than kustomize, it refuses; where {@code kubectl} is at hand a test compares the two.
+ */
 record Kustomization(Path folder, JsonNode file) {
 
     private static final Set<String> KNOWN =
@@ -31,15 +34,32 @@ record Kustomization(Path folder, JsonNode file) {
 
     List<JsonNode> render() {
         List<JsonNode> trees = new ArrayList<>();
-        for (String list : List.of("resources", "components")) {
-            for (JsonNode entry : file.path(list)) {
-                Path path = folder.resolve(entry.asText()).normalize();
-                trees.addAll(Files.isDirectory(path) ? of(path).render() : Manifests.documents(path));
-            }
+        renderOnto(trees);
+        return trees;
+    }
+
+    /** A component changes what is there before it; a folder among the resources is rendered by itself. */
+    private void renderOnto(List<JsonNode> trees) {
+        for (JsonNode entry : file.path("resources")) {
+            Path path = path(entry);
+            trees.addAll(Files.isDirectory(path) ? of(path).render() : Manifests.documents(path));
+        }
+        for (JsonNode entry : file.path("components")) {
+            of(path(entry)).renderOnto(trees);
         }
         file.path("patches").forEach(patch -> apply(patch, trees));
-        file.path("images").forEach(image -> trees.forEach(tree -> tag(tree, image)));
-        return trees;
+        file.path("images").forEach(image -> tag(image, trees));
+        if (file.has("namespace")) {
+            trees.forEach(tree -> ((ObjectNode) tree.path("metadata")).set("namespace", file.path("namespace")));
+        }
+    }
+
+    private Path path(JsonNode entry) {
+        Path path = folder.resolve(entry.asText()).normalize();
+        if (folder.normalize().startsWith(path)) {
+            throw new IllegalArgumentException(folder + ": " + entry + " holds this folder: a cycle for kustomize");
+        }
+        return path;
     }
 
     /** The files of the folder that nothing names. */
@@ -69,7 +89,7 @@ record Kustomization(Path folder, JsonNode file) {
         }
     }
 
-    private static void merge(ObjectNode target, ObjectNode change) {
+    private void merge(ObjectNode target, ObjectNode change) {
         change.properties().forEach(field -> {
             JsonNode before = target.get(field.getKey());
             if (field.getValue().isNull()) {
@@ -77,14 +97,18 @@ record Kustomization(Path folder, JsonNode file) {
             } else if (before instanceof ObjectNode object && field.getValue() instanceof ObjectNode more) {
                 merge(object, more);
             } else if (before instanceof ArrayNode list && field.getValue() instanceof ArrayNode more) {
-                mergeByName(list, more);
+                mergeByName(field.getKey(), list, more);
             } else {
                 target.set(field.getKey(), field.getValue());
             }
         });
     }
 
-    private static void mergeByName(ArrayNode list, ArrayNode changes) {
+    /** Only lists that the API merges by the name of their entries. */
+    private void mergeByName(String field, ArrayNode list, ArrayNode changes) {
+        if (!Set.of("containers", "env", "volumes").contains(field)) {
+            throw new IllegalArgumentException(folder + ": a patch of the list " + field + " is not understood here");
+        }
         for (JsonNode change : changes) {
             ObjectNode same = null;
             for (JsonNode entry : list) {
@@ -93,20 +117,27 @@ record Kustomization(Path folder, JsonNode file) {
                 }
             }
             if (same == null) {
-                list.add(change);
-            } else {
-                merge(same, (ObjectNode) change);
+                throw new IllegalArgumentException(folder + ": " + field + " has no entry like " + change);
             }
+            merge(same, (ObjectNode) change);
         }
     }
 
-    private static void tag(JsonNode tree, JsonNode image) {
-        for (JsonNode container : tree.at("/spec/template/spec/containers")) {
-            String name = container.path("image").asText().replaceAll(":[^:/]*$", "");
-            if (name.equals(image.path("name").asText())) {
-                ((ObjectNode) container)
-                        .put("image", name + ":" + image.path("newTag").asText());
+    /** kustomize says nothing of an image that is nowhere. */
+    private void tag(JsonNode image, List<JsonNode> trees) {
+        boolean found = false;
+        for (JsonNode tree : trees) {
+            for (JsonNode container : tree.at("/spec/template/spec/containers")) {
+                String name = container.path("image").asText().replaceAll(":[^:/]*$", "");
+                if (name.equals(image.path("name").asText())) {
+                    found = true;
+                    ((ObjectNode) container)
+                            .put("image", name + ":" + image.path("newTag").asText());
+                }
             }
+        }
+        if (!found) {
+            throw new IllegalArgumentException(folder + ": no container has the image " + image);
         }
     }
 }

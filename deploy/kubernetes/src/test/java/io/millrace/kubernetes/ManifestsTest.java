@@ -2,7 +2,6 @@ package io.millrace.kubernetes;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +26,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +40,13 @@ class ManifestsTest {
     @ValueSource(
             strings = {
                 "base",
-                "migration",
+                "migration/base",
+                "migration/jvm",
+                "migration/native",
+                "components/files",
                 "components/operators",
+                "components/redis",
+                "components/servers",
                 "components/scaling",
                 "components/public",
                 "overlays/jvm",
@@ -68,6 +72,39 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "v1/ConfigMap, 'data: {PORT: 8080}'",
+        "v1/ConfigMap, 'data: {FLAG: true}'",
+        "v1/ConfigMap, 'metadata: {annotations: {scrape: true}}'",
+        "apps/v1/Deployment, 'spec: {replicas: \"2\"}'",
+        "apps/v1/Deployment, 'spec: {template: {spec: {containers: [{env: [{name: A, value: 1}]}]}}}'",
+        "apps/v1/Deployment, 'spec: {template: {spec: {hostNetwork: \"true\"}}}'"
+    })
+    void shouldRefuseAValueOfAnotherType(String kind, String text) {
+        String yaml = "apiVersion: " + kind.replace("/ConfigMap", "").replace("/Deployment", "") + "\nkind: "
+                + kind.replaceAll(".*/", "") + "\n" + text;
+
+        assertThatThrownBy(() -> Manifests.read(Manifests.tree(yaml))).hasMessageContaining("Cannot coerce");
+    }
+
+    @Test
+    void shouldRefuseAFieldThatAnOperatorDoesNotKnow() {
+        JsonNode misspelt = Manifests.tree("""
+                apiVersion: postgresql.cnpg.io/v1
+                kind: Database
+                metadata:
+                  name: x
+                spec:
+                  name: x
+                  owner: x
+                  cluster:
+                    nome: x
+                """);
+
+        assertThatThrownBy(() -> OperatorKinds.check(misspelt)).hasMessageContaining("cluster.nome");
+    }
+
+    @ParameterizedTest
     @MethodSource("overlays")
     void shouldBeWhatTheApiKnows(String overlay) {
         Manifests manifests = Manifests.of(overlay);
@@ -90,8 +127,11 @@ class ManifestsTest {
         assertThat(names(manifests, Deployment.class)).containsAll(SERVICES);
         assertThat(names(manifests, Service.class)).containsAll(SERVICES);
         assertThat(names(manifests, ServiceAccount.class)).isEqualTo(SERVICES);
-        assertThat(names(manifests, PodDisruptionBudget.class)).isEqualTo(SERVICES);
-        assertThat(manifests.all(ConfigMap.class)).hasSize(1);
+        assertThat(names(manifests, PodDisruptionBudget.class)).containsAll(SERVICES);
+        assertThat(manifests.all(PodDisruptionBudget.class))
+                .allSatisfy(budget -> assertThat(
+                                budget.getSpec().getMaxUnavailable().getIntVal())
+                        .isOne());
         assertThat(manifests.all(ConfigMap.class).getFirst().getData())
                 .containsEntry("MILLRACE_BROKER_QUEUE_TYPE", "quorum")
                 .containsEntry("MILLRACE_AUTH_MODE", "required");
@@ -132,6 +172,29 @@ class ManifestsTest {
                     .isLessThanOrEqualTo(
                             bytes(container.getResources().getLimits().get("memory")));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overlays/jvm, 0.1.0-jvm",
+        "overlays/dev, 0.1.0-jvm",
+        "overlays/native, 0.1.0-native",
+        "migration/jvm, 0.1.0-jvm",
+        "migration/native, 0.1.0-native"
+    })
+    void shouldRunImagesOfOneKind(String folder, String tag) {
+        Manifests manifests = Manifests.of(folder);
+        Stream<PodSpec> pods = Stream.concat(
+                manifests.all(Deployment.class).stream()
+                        .map(deployment -> deployment.getSpec().getTemplate().getSpec()),
+                manifests.all(Job.class).stream()
+                        .map(job -> job.getSpec().getTemplate().getSpec()));
+
+        assertThat(pods.flatMap(pod -> containers(pod).stream())
+                        .filter(container -> SERVICES.contains(container.getName()))
+                        .map(Container::getImage))
+                .isNotEmpty()
+                .allMatch(image -> image.endsWith(":" + tag));
     }
 
     @ParameterizedTest
@@ -203,6 +266,11 @@ class ManifestsTest {
     void shouldOpenTheGatewayOnly(String overlay) {
         Manifests manifests = Manifests.of(overlay);
 
+        assertThat(manifests.all(Ingress.class))
+                .flatExtracting(ingress -> ingress.getSpec().getRules())
+                .extracting(rule -> "https://" + rule.getHost())
+                .containsExactly(
+                        manifests.all(ConfigMap.class).getFirst().getData().get("MILLRACE_PUBLIC_URL"));
         assertThat(manifests.all(Ingress.class).stream()
                         .flatMap(ingress -> ingress.getSpec().getRules().stream())
                         .flatMap(rule -> rule.getHttp().getPaths().stream())
@@ -236,9 +304,10 @@ class ManifestsTest {
         });
     }
 
-    @Test
-    void shouldMigrateEachDatabaseOnce() {
-        Manifests manifests = Manifests.of("migration");
+    @ParameterizedTest
+    @ValueSource(strings = {"migration/jvm", "migration/native"})
+    void shouldMigrateEachDatabaseOnce(String folder) {
+        Manifests manifests = Manifests.of(folder);
 
         assertThat(names(manifests, Job.class))
                 .containsExactlyInAnyOrder("migrate-definition", "migrate-instance", "migrate-callback", "migrate-hub");
@@ -251,71 +320,6 @@ class ManifestsTest {
                                 .getEnv())
                         .anyMatch(variable -> variable.getName().equals("QUARKUS_INIT_AND_EXIT")
                                 && variable.getValue().equals("true")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void shouldDenyEverythingFirst(String overlay) {
-        NetworkPolicy policy = policy(overlay, "millrace-deny-all");
-        assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
-        assertThat(policy.getSpec().getIngress()).isNullOrEmpty();
-        assertThat(policy.getSpec().getEgress()).isNullOrEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void shouldLetOnlyTheCallbackDispatcherOutOfTheCluster(String overlay) {
-        List<String> leaving = Manifests.of(overlay).all(NetworkPolicy.class).stream()
-                .filter(policy -> policy.getSpec().getEgress() != null)
-                .filter(policy -> policy.getSpec().getEgress().stream()
-                        .anyMatch(rule -> rule.getTo() == null
-                                || rule.getTo().isEmpty()
-                                || rule.getTo().stream().anyMatch(peer -> peer.getIpBlock() != null)))
-                .map(policy ->
-                        policy.getSpec().getPodSelector().getMatchLabels().get("app.kubernetes.io/name"))
-                .toList();
-        assertThat(leaving).containsExactly("callback-dispatcher");
-
-        var block = policy(overlay, "callback-dispatcher-world")
-                .getSpec()
-                .getEgress()
-                .getFirst()
-                .getTo()
-                .getFirst()
-                .getIpBlock();
-        assertThat(block.getExcept())
-                .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10");
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void shouldLetTheCallbackDispatcherCallWhatTasksNeed(String overlay) {
-        Map<String, String> config =
-                Manifests.of(overlay).all(ConfigMap.class).getFirst().getData();
-        String instances = config.get("MILLRACE_STATE_MACHINE_TASKS_PLATFORM_URL");
-
-        assertThat(config)
-                .containsEntry("MILLRACE_STATE_MACHINE_TASKS_STORE_URL", instances)
-                .containsEntry("MILLRACE_CALLBACK_INTERNAL_MACHINES_URL", instances + "/api/v1/")
-                .containsEntry("MILLRACE_CALLBACK_INTERNAL_STORE_URL", instances + "/internal/state-machine/store/");
-        assertThat(policy(overlay, "instance-service-callers").getSpec().getIngress().getFirst().getFrom().stream()
-                        .map(peer -> peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/name")))
-                .containsExactlyInAnyOrder("gateway", "callback-dispatcher");
-        var egress = policy(overlay, "callback-dispatcher-calls-instances")
-                .getSpec()
-                .getEgress()
-                .getFirst();
-        assertThat(egress.getTo().getFirst().getPodSelector().getMatchLabels())
-                .containsEntry("app.kubernetes.io/name", "instance-service");
-        assertThat(instances)
-                .endsWith(":" + egress.getPorts().getFirst().getPort().getIntVal());
-    }
-
-    private static NetworkPolicy policy(String overlay, String name) {
-        return Manifests.of(overlay).all(NetworkPolicy.class).stream()
-                .filter(policy -> policy.getMetadata().getName().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static long memory(String overlay) {
@@ -363,7 +367,7 @@ class ManifestsTest {
                 .map(one -> Arguments.of(
                         one.get()[0],
                         ((Deployment) one.get()[1]).getSpec().getTemplate().getSpec()));
-        Stream<Arguments> ofJobs = Manifests.of("migration").all(Job.class).stream()
+        Stream<Arguments> ofJobs = Manifests.of("migration/jvm").all(Job.class).stream()
                 .map(job -> Arguments.of(
                         job.getMetadata().getName(), job.getSpec().getTemplate().getSpec()));
         return Stream.concat(ofDeployments, ofJobs).toList();

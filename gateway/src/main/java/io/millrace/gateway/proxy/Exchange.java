@@ -48,9 +48,11 @@ record Exchange(RoutingContext routing, LoadedTable routes, Target target) {
         }
     }
 
-    /** Ends the exchange; what is left of the request body is thrown away. */
+    /** Ends the exchange; what is left of the request body is thrown away. One of HTTP/2 that is over cannot be resumed. */
     void refuse(Problem problem) {
-        request().resume();
+        if (!request().isEnded()) {
+            request().resume();
+        }
         UnroutedPaths.answer(routing, problem, family());
     }
 }

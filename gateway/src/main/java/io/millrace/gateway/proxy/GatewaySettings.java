@@ -24,6 +24,13 @@ public interface GatewaySettings {
     @WithDefault("64")
     int connections();
 
+    /**
+     * How long a connection is used for new calls, so that replicas that are added get their share; 0: as long as there are
+     * calls.
+     */
+    @WithDefault("1m")
+    Duration connectionAge();
+
     /** Requests that may wait for one of these; more are told to come again. */
     @WithDefault("250")
     int waiting();

@@ -84,8 +84,10 @@ class ProxyRoute {
         String path = path(request);
         LoadedTable table = routes.current();
         String method = request.method().name();
-        Optional<Problem> unsafe =
-                PathSafety.check(path).or(() -> framing(routing)).or(() -> UrlGuard.check(request.uri(), bounds));
+        Optional<Problem> unsafe = PathSafety.check(path)
+                .or(() -> framing(routing))
+                .or(() -> UrlGuard.check(request.uri(), bounds))
+                .or(() -> UrlGuard.syntax(request.uri()));
         if (unsafe.isPresent()) {
             UnroutedPaths.answer(routing, unsafe.get(), family(table, method, path));
             return;

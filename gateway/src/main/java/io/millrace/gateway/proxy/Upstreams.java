@@ -38,9 +38,11 @@ public class Upstreams {
     }
 
     private HttpClient client() {
-        return vertx.createHttpClient(
-                options,
-                new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting()));
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting()))
+                .withConnectHandler(new ConnectionAge(vertx, settings.connectionAge()))
+                .build();
     }
 
     /**

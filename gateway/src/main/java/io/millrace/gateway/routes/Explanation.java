@@ -1,5 +1,6 @@
 package io.millrace.gateway.routes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import io.millrace.gateway.template.PercentCoding;
 import io.millrace.gateway.template.RouteTable;
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
+import io.millrace.web.bounds.QueryEscapes;
 import io.millrace.web.problem.Family;
 
 /** Which route a request would take, and why none of the others. Pure. */
@@ -23,7 +25,7 @@ final class Explanation {
     static ObjectNode of(RouteTable table, String method, String uri) {
         int mark = uri.indexOf('?');
         String path = mark < 0 ? uri : uri.substring(0, mark);
-        String query = mark < 0 ? null : uri.substring(mark + 1);
+        String query = mark < 0 ? null : query(uri.substring(mark));
         ObjectNode page = Json.object().put("method", method).put("path", path);
         Optional<Problem> unsafe = PathSafety.check(path);
         if (unsafe.isPresent()) {
@@ -52,5 +54,11 @@ final class Explanation {
                         .put("outcome", candidate.outcome().name().toLowerCase(Locale.ROOT))
                         .put("why", candidate.why()));
         return page;
+    }
+
+    /** As it is passed on: with all escapes. */
+    private static String query(String given) {
+        String sent = new String(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return QueryEscapes.complete(sent).substring(1);
     }
 }

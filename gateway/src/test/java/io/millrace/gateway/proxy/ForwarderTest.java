@@ -6,7 +6,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +45,9 @@ class ForwarderTest {
 
     private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private Vertx vertx;
+    private HttpServer service;
     private NetServer broken;
     private SmallRyeConfig config;
     private HttpServer gateway;
@@ -48,7 +55,8 @@ class ForwarderTest {
     @BeforeEach
     void start() {
         vertx = Vertx.vertx();
-        HttpServer service = await(vertx.createHttpServer()
+        service = await(vertx.createHttpServer()
+                .connectionHandler(connection -> connections.incrementAndGet())
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     served.incrementAndGet();
                     request.response().end("got " + body);
@@ -60,7 +68,11 @@ class ForwarderTest {
                     socket.close();
                 }))
                 .listen(0, "127.0.0.1"));
-        config = new SmallRyeConfigBuilder()
+        config = config("1m");
+    }
+
+    private SmallRyeConfig config(String connectionAge) {
+        return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(GatewaySettings.class)
                 .withMapping(RouteSettings.class)
@@ -68,6 +80,7 @@ class ForwarderTest {
                 .withMapping(AuthSettings.class)
                 .withDefaultValue("millrace.auth.mode", "open")
                 .withDefaultValue("millrace.gateway.connect-pause", "10ms")
+                .withDefaultValue("millrace.gateway.connection-age", connectionAge)
                 .withDefaultValue("millrace.gateway.body-timeout", "300ms")
                 .withDefaultValue("millrace.gateway.services.instance", "http://127.0.0.1:" + service.actualPort())
                 .withDefaultValue("millrace.gateway.services.hub", "http://127.0.0.1:" + broken.actualPort())
@@ -179,6 +192,23 @@ class ForwarderTest {
                 .containsIgnoringCase("Connection: close")
                 .contains("millrace.gateway.body-timeout");
         assertThat(served).hasValue(0);
+    }
+
+    /** Each call is made once, though connections are taken out of use while calls look for one. */
+    @Test
+    void shouldLoseNoCallWhenConnectionsAreRenewedAllTheTime() throws Exception {
+        open(new Upstreams(vertx, config("2ms").getConfigMapping(GatewaySettings.class)));
+        int calls = 400;
+        List<Callable<String>> all = Collections.nCopies(calls, () -> call(POST + "Content-Length: 3\r\n\r\nabc"));
+
+        try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            for (java.util.concurrent.Future<String> answer : clients.invokeAll(all)) {
+                assertThat(answer.get()).startsWith("HTTP/1.1 200").endsWith("got abc");
+            }
+        }
+
+        assertThat(served).hasValue(calls);
+        assertThat(connections).hasValueGreaterThan(10);
     }
 
     /** Connections of which the first so many are no good. */

@@ -80,6 +80,7 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
             return Files.writeString(file, """
                     @built-in
                     /my/{id}{+rest} instance /instances/{kind}/{id}{+rest} kind=linked
+                    /of/{who} instance /instances/echo{?who}
                     /only instance /instances/echo @methods=POST
                     """);
         } catch (IOException e) {

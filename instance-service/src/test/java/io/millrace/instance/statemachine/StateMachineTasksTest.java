@@ -11,6 +11,7 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Status;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.TaskPlan;
+import io.millrace.plan.statemachine.TaskStep;
 import io.millrace.plan.statemachine.TransitionPlan;
 
 import static io.millrace.instance.statemachine.MachineBuilder.call;
@@ -20,6 +21,7 @@ import static io.millrace.instance.statemachine.MachineBuilder.manual;
 import static io.millrace.instance.statemachine.MachineBuilder.name;
 import static io.millrace.instance.statemachine.MachineBuilder.script;
 import static io.millrace.instance.statemachine.MachineBuilder.simple;
+import static io.millrace.instance.statemachine.MachineBuilder.task;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;
@@ -164,6 +166,34 @@ class StateMachineTasksTest {
 
         assertThat(run.data().get("sum").intValue()).isEqualTo(4);
         assertThat(run.state.phase()).isEqualTo(InstanceStatus.COMPLETED);
+    }
+
+    @Test
+    void shouldKeepTheResultsOfOneTaskApartByTheirVariableKeys() {
+        Harness run = new Harness(machine()
+                        .state(
+                                "draft",
+                                INITIAL,
+                                manual(
+                                        "go",
+                                        "done",
+                                        new TaskStep(1, task("one"), null, null, null, "first"),
+                                        new TaskStep(1, task("one"), null, null, null, "second"),
+                                        call(
+                                                2,
+                                                "one",
+                                                "{\"sum\": TaskResponse.first.data - TaskResponse.second.data}")))
+                        .state("done", FINISH)
+                        .tasks(Map.of(name("one"), http("{\"url\": \"http://one.test\"}")))
+                        .plan())
+                .start("{}")
+                .fire("go");
+
+        run.answer(200, "5");
+        run.answer(200, "2");
+        run.answer(200, "null");
+
+        assertThat(run.data().get("sum").intValue()).isEqualTo(3);
     }
 
     @Test

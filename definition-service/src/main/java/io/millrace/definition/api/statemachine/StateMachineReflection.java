@@ -14,6 +14,7 @@ import io.millrace.plan.statemachine.ExtensionType;
 import io.millrace.plan.statemachine.FieldRule;
 import io.millrace.plan.statemachine.FlowType;
 import io.millrace.plan.statemachine.FunctionCache;
+import io.millrace.plan.statemachine.FunctionContract;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Grant;
@@ -69,6 +70,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FieldRule.class,
             FlowType.class,
             FunctionCache.class,
+            FunctionContract.class,
             FunctionPlan.class,
             FunctionScope.class,
             Grant.class,

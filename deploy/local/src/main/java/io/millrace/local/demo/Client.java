@@ -132,7 +132,8 @@ public final class Client {
         }
     }
 
-    static JsonNode parsed(String body) {
+    /** The body as JSON; missing when it is none. */
+    public static JsonNode parsed(String body) {
         try {
             JsonNode tree = JSON.readTree(body);
             return tree == null ? MissingNode.getInstance() : tree;

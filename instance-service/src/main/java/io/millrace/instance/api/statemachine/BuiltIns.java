@@ -2,6 +2,7 @@ package io.millrace.instance.api.statemachine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +26,9 @@ import io.millrace.web.etag.ETag;
 /** The functions every instance has beside its state and its data ({@code spec/vnext.md} §10.2). */
 @RequestScoped
 public class BuiltIns {
+
+    /** They answer to {@code GET} only; a function of a workflow's own by such a name is never called. */
+    static final Set<String> NAMES = Set.of("state", "data", "view", "schema", "authorize", "permissions");
 
     private final Components components;
     private final Requester requester;
@@ -54,15 +58,7 @@ public class BuiltIns {
                 .flatMap(choice -> view(level, choice))
                 .orElseThrow(() -> missing("view", key == null ? "state " + state.key() : "transition " + key))
                 .on(query.get("platform"));
-        return tagged(
-                level,
-                new ViewFunction(
-                        view.key(),
-                        view.content(),
-                        view.type().code(),
-                        view.display(),
-                        Views.label(view, headers.getAcceptableLanguages()),
-                        view.renderer()));
+        return tagged(level, ViewFunction.of(view, Views.label(view, headers.getAcceptableLanguages())));
     }
 
     /** What the parent of a sub flow shows instead, or the view that is chosen ({@code spec/vnext.md} §2.10). */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
 import io.millrace.engine.runtime.InstanceView;
+import io.millrace.instance.api.statemachine.href.UrlTemplates;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Reference;
@@ -18,8 +19,10 @@ public class CustomFunctions {
     private final Components components;
     private final Functions functions;
     private final Shown shown;
+    private final UrlTemplates links;
 
-    CustomFunctions(Components components, Functions functions, Shown shown) {
+    CustomFunctions(Components components, Functions functions, Shown shown, UrlTemplates links) {
+        this.links = links;
         this.components = components;
         this.functions = functions;
         this.shown = shown;
@@ -28,14 +31,29 @@ public class CustomFunctions {
     /** @throws io.millrace.problem.ProblemException when it is not listed, not there, or not of this scope */
     Response run(
             InstanceView view, StateMachinePlan plan, String function, String verb, Parameters query, byte[] body) {
+        return functions.run(find(view, plan, function, query), functions.reading(view, plan), view, verb, query, body);
+    }
+
+    /** As it is called there, to be told of; a built-in one is none. */
+    FunctionContracts.Asked asked(InstanceView view, StateMachinePlan plan, String function, Parameters query) {
+        if (BuiltIns.NAMES.contains(function)) {
+            throw Functions.unknown(function);
+        }
+        FunctionPlan found = find(view, plan, function, query);
+        String href =
+                links.instance(plan.domain(), plan.key(), view.id().value()).function(found.key());
+        return new FunctionContracts.Asked(found, functions.reading(view, plan), view, query, href);
+    }
+
+    private FunctionPlan find(InstanceView view, StateMachinePlan plan, String function, Parameters query) {
         FunctionPlan found = plan.function(function)
-                .map(listed -> version(listed, query.get("version")))
+                .map(listed -> version(listed, query.version()))
                 .orElseThrow(() -> absent(plan.domain(), function));
         if (found.scope() == FunctionScope.DOMAIN) {
             throw Functions.elsewhere(found);
         }
         shown.requireReadable(view, plan);
-        return functions.run(found, functions.reading(view, plan), view, verb, query, body);
+        return found;
     }
 
     private FunctionPlan version(FunctionPlan listed, String version) {

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,9 +38,11 @@ public class DomainFunctionResource {
 
     private final Machines machines;
     private final Functions functions;
+    private final FunctionContracts contracts;
     private final UrlTemplates links;
 
-    DomainFunctionResource(Machines machines, Functions functions, UrlTemplates links) {
+    DomainFunctionResource(Machines machines, Functions functions, FunctionContracts contracts, UrlTemplates links) {
+        this.contracts = contracts;
         this.machines = machines;
         this.functions = functions;
         this.links = links;
@@ -97,15 +101,71 @@ public class DomainFunctionResource {
         return run(domain, function, "DELETE", uri, null);
     }
 
+    @GET
+    @Path("/{function}/info")
+    @Operation(
+            summary = "How a function of a domain is called",
+            description = "Verbs, address, and whether there are views and schemas of its input and output now",
+            operationId = "domainFunctionInfo")
+    @APIResponse(
+            responseCode = "200",
+            description = "It, for who may call it",
+            content = @Content(schema = @Schema(implementation = FunctionInfo.class)))
+    public Response info(
+            @PathParam("domain") String domain, @PathParam("function") String function, @Context UriInfo uri) {
+        return contracts.info(asked(domain, function, uri));
+    }
+
+    @GET
+    @Path("/{function}/view")
+    @Operation(
+            summary = "The view of a function's input or output",
+            description = "target=input, the default, or output; platform and Accept-Language as of views of states",
+            operationId = "domainFunctionView")
+    @APIResponse(
+            responseCode = "200",
+            description = "The view that is meant now",
+            content = @Content(schema = @Schema(implementation = ViewFunction.class)))
+    public Response view(
+            @PathParam("domain") String domain, @PathParam("function") String function, @Context UriInfo uri) {
+        return contracts.view(asked(domain, function, uri));
+    }
+
+    @GET
+    @Path("/{function}/schema")
+    @Operation(
+            summary = "The schema of a function's input or output",
+            description = "target=input, the default, or output",
+            operationId = "domainFunctionSchema")
+    @APIResponse(
+            responseCode = "200",
+            description = "The schema that is meant now",
+            content = @Content(schema = @Schema(implementation = SchemaFunction.class)))
+    public Response schema(
+            @PathParam("domain") String domain, @PathParam("function") String function, @Context UriInfo uri) {
+        return contracts.schema(asked(domain, function, uri));
+    }
+
+    private FunctionContracts.Asked asked(String domain, String function, UriInfo uri) {
+        Parameters query = new Parameters(uri);
+        FunctionPlan found = find(domain, function, query);
+        return new FunctionContracts.Asked(
+                found, functions.reading(domain), null, query, links.function(domain, found.key()));
+    }
+
     private Response run(String domain, String function, String verb, UriInfo uri, byte[] body) {
         Parameters query = new Parameters(uri);
-        String key = Reference.catalogKey(domain, "sys-functions", function);
-        FunctionPlan found = machines.component(key, query.get("version"))
+        return functions.run(find(domain, function, query), functions.reading(domain), null, verb, query, body);
+    }
+
+    private FunctionPlan find(String domain, String function, Parameters query) {
+        FunctionPlan found = machines.component(
+                        Reference.catalogKey(domain, "sys-functions", function), query.version())
                 .map(FunctionPlan.class::cast)
                 .orElseThrow(() -> Functions.unknown(function));
         if (found.scope() != FunctionScope.DOMAIN) {
             throw Functions.elsewhere(found);
         }
-        return functions.run(found, functions.reading(domain), null, verb, query, body);
+        return found;
     }
 }

@@ -21,11 +21,11 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.engine.runtime.InstanceView;
-import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.statemachine.boundary.Failure;
 import io.millrace.instance.statemachine.function.ExtensionChoice;
 import io.millrace.instance.statemachine.function.FunctionRun;
+import io.millrace.plan.statemachine.CamelCase;
 import io.millrace.plan.statemachine.DomainPlan;
 import io.millrace.plan.statemachine.ExtensionPlan;
 import io.millrace.plan.statemachine.Reference;
@@ -190,7 +190,7 @@ public class Extensions {
 
     private static JsonNode result(String extension, FunctionRun run) {
         return switch (run.outcome()) {
-            case FunctionRun.Outcome.Answered answered -> answered.body();
+            case FunctionRun.Outcome.Answered answered -> answered.answer().body();
             case FunctionRun.Outcome.NotRunnable not ->
                 throw failure(
                                 ProblemKind.MALFORMED,

@@ -15,12 +15,11 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.statemachine.function.CacheKey;
+import io.millrace.instance.statemachine.function.FunctionAnswer;
 import io.millrace.instance.statemachine.keyvalue.Condition;
 import io.millrace.instance.store.statemachine.KeyValueStore;
 import io.millrace.instance.store.statemachine.KeyValueStore.Kept;
@@ -38,8 +37,12 @@ import io.millrace.problem.ProblemKind;
 public class FunctionAnswers {
 
     private static final Logger LOG = Logger.getLogger(FunctionAnswers.class);
-    private static final String AREA = "function";
+    private static final String AREA = "answer";
     private static final String STATES = "state";
+
+    /** Answers from this status on are not kept. */
+    private static final int FAILED = 400;
+
     private static final long PAUSE = Duration.ofSeconds(5).toNanos();
 
     private enum Outcome {
@@ -80,7 +83,8 @@ public class FunctionAnswers {
      * @param anew whether the caller wants none that is kept
      * @throws ProblemException when the cache fails and the function must not be called without it
      */
-    JsonNode of(FunctionPlan function, Reading reading, String verb, boolean anew, Supplier<JsonNode> call) {
+    FunctionAnswer of(
+            FunctionPlan function, Reading reading, String verb, boolean anew, Supplier<FunctionAnswer> call) {
         if (function.cache() == null) {
             return call.get();
         }
@@ -89,13 +93,14 @@ public class FunctionAnswers {
                 anew ? Optional.empty() : key.flatMap(name -> guarded(function, () -> kept(function, name)));
         if (kept.isPresent()) {
             count(Outcome.HIT);
-            return Json.parse(kept.get());
+            return Json.read(Json.parse(kept.get()), FunctionAnswer.class);
         }
-        JsonNode answer = call.get();
-        if (key.isPresent()) {
+        FunctionAnswer answer = call.get();
+        if (key.isPresent() && answer.status() < FAILED) {
             count(Outcome.MISS);
             guarded(function, () -> {
-                Kept value = new Kept(Json.text(answer), UUID.randomUUID().toString());
+                Kept value =
+                        new Kept(Json.text(Json.tree(answer)), UUID.randomUUID().toString());
                 store.put(answers(function), key.get(), value, ttl(function), Condition.NONE);
                 return null;
             });

@@ -17,6 +17,7 @@ import io.millrace.instance.statemachine.MachineState;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.statemachine.Rejections;
 import io.millrace.instance.statemachine.boundary.Failure;
+import io.millrace.instance.statemachine.function.FunctionAnswer;
 import io.millrace.instance.statemachine.function.FunctionRun;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.FunctionPlan;
@@ -73,17 +74,9 @@ public class Functions {
     /** @param view null in a domain */
     Response run(
             FunctionPlan function, Reading reading, InstanceView view, String verb, Parameters query, byte[] body) {
-        if (!shown.access(view, query.get("role")).allows(function.roles())) {
-            throw Rejections.forbidden("call function " + function.key()).exception();
-        }
+        requireCallable(function, view, query);
         if (!function.verbs().contains(verb)) {
-            String allowed = String.join(", ", function.verbs());
-            throw Problem.of(
-                            ProblemKind.METHOD_NOT_ALLOWED,
-                            "METHOD_NOT_ALLOWED",
-                            "Function " + function.key() + " answers " + allowed + " only.")
-                    .with("allow", allowed)
-                    .exception();
+            throw notAllowed(function.key(), String.join(", ", function.verbs()));
         }
         JsonNode asked = FunctionInput.read(body);
         ObjectNode headers = requester.shown();
@@ -96,11 +89,23 @@ public class Functions {
                 .with("QueryParameters", query.json());
         input.check(function, seen, body);
         boolean anew = Boolean.parseBoolean(requester.header(CACHE_OVERRIDE));
-        return Response.ok(answers.of(function, seen, verb, anew, () -> answer(function, seen, view)))
-                .build();
+        FunctionAnswer answer = answers.of(function, seen, verb, anew, () -> answer(function, seen, view));
+        Response.ResponseBuilder response = Response.status(answer.status());
+        answer.headers().forEach(response::header);
+        return Response.Status.Family.familyOf(answer.status()) == Response.Status.Family.REDIRECTION
+                        || answer.status() == Response.Status.NO_CONTENT.getStatusCode()
+                ? response.build()
+                : response.entity(answer.body()).build();
     }
 
-    private JsonNode answer(FunctionPlan function, Reading reading, InstanceView view) {
+    /** @throws ProblemException when it is for some roles only and the caller has none of them */
+    void requireCallable(FunctionPlan function, InstanceView view, Parameters query) {
+        if (!shown.access(view, query.get("role")).allows(function.roles())) {
+            throw Rejections.forbidden("call function " + function.key()).exception();
+        }
+    }
+
+    private FunctionAnswer answer(FunctionPlan function, Reading reading, InstanceView view) {
         FunctionRun run = reads.of(function, reading);
         reads.drive(
                 List.of(run),
@@ -108,7 +113,7 @@ public class Functions {
                         ? "function:" + function.domain() + "/" + function.key()
                         : view.id().value());
         return switch (run.outcome()) {
-            case FunctionRun.Outcome.Answered answered -> answered.body();
+            case FunctionRun.Outcome.Answered answered -> answered.answer();
             case FunctionRun.Outcome.NotRunnable not ->
                 throw Refusals.of(
                         ProblemKind.MALFORMED,
@@ -134,6 +139,15 @@ public class Functions {
                         .exception();
             default -> Refusals.of(ProblemKind.MALFORMED, "FUNCTION_FAILED", "Function:800005", detail);
         };
+    }
+
+    static RuntimeException notAllowed(String function, String verbs) {
+        return Problem.of(
+                        ProblemKind.METHOD_NOT_ALLOWED,
+                        "METHOD_NOT_ALLOWED",
+                        "Function " + function + " answers " + verbs + " only.")
+                .with("allow", verbs)
+                .exception();
     }
 
     static RuntimeException unknown(String function) {

@@ -95,7 +95,7 @@ public class InstanceCommandResource {
             byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
-        KnownDefinition definition = machines.workflow(domain, workflow, version);
+        KnownDefinition definition = machines.workflow(domain, workflow, Flags.version(version));
         shown.requireStartable(() -> machines.plan(definition));
         extended.require(() -> machines.plan(definition));
         ObjectNode payload = input.payload(requester.shown());

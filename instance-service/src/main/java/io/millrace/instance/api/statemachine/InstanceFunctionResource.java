@@ -148,7 +148,7 @@ public class InstanceFunctionResource {
 
     private Response data(InstanceView view, StateMachinePlan own, Parameters query) {
         shown.requireReadable(view, own);
-        Machines.Asked asked = machines.asked(view, query.get("version"));
+        Machines.Asked asked = machines.asked(view, query.version());
         GetInstanceOutput output =
                 extended.enriched(shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
         return requester.tagged(
@@ -168,7 +168,7 @@ public class InstanceFunctionResource {
         StateFunction.Level level = deepest(view, query);
         shown.requireReadable(level.view(), level.plan());
         return level.view().id().equals(view.id())
-                ? new StateFunction.Level(level.view(), machines.plan(view, query.get("version")), level.access())
+                ? new StateFunction.Level(level.view(), machines.plan(view, query.version()), level.access())
                 : level;
     }
 
@@ -179,6 +179,9 @@ public class InstanceFunctionResource {
     private Response custom(
             String domain, String workflow, String instance, String function, String verb, UriInfo uri, byte[] body) {
         InstanceView view = machines.get(domain, workflow, instance);
+        if (BuiltIns.NAMES.contains(function)) {
+            throw Functions.notAllowed(function, "GET");
+        }
         return custom.run(view, machines.plan(view), function, verb, new Parameters(uri), body);
     }
 }

@@ -29,6 +29,7 @@ import io.millrace.instance.statemachine.query.QueryReader;
 import io.millrace.instance.store.statemachine.InstanceGroups;
 import io.millrace.instance.store.statemachine.InstanceIndex;
 import io.millrace.plan.statemachine.StateMachinePlan;
+import io.millrace.plan.version.VersionSpec;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Lists, filters and sums up the instances of a workflow. */
@@ -89,16 +90,17 @@ public class InstanceListResource {
             @Context UriInfo uri) {
         int number = Flags.number("page", page, 1, MAX_PAGE);
         int size = Flags.number("pageSize", pageSize, 10, MAX_PAGE_SIZE);
+        String asked = Flags.version(version);
+        String restriction = VersionSpec.of(asked).isLatest() ? null : asked;
         StateMachinePlan plan = machines.plan(machines.workflow(domain, workflow, null));
         shown.requireReadable(null, plan);
         Query query = new QueryReader(bounds(), rules(plan)).read(filter, sort, orderBy);
         String definition = domain + "/" + workflow;
-        String asked = version == null || version.isBlank() || "latest".equals(version) ? null : version;
         if (query.grouping() != null) {
-            return grouped(definition, asked, query);
+            return grouped(definition, restriction, query);
         }
         Extensions.Wanted wanted = extended.wantedInList(plan, size);
-        var found = index.page(definition, asked, query, (number - 1) * size, size + 1);
+        var found = index.page(definition, restriction, query, (number - 1) * size, size + 1);
         List<Extensions.Listed> shownOnes = machines.all(found.subList(0, Math.min(size, found.size()))).stream()
                 .map(view -> new Extensions.Listed(shown.untagged(view), view, machines.plan(view)))
                 .toList();

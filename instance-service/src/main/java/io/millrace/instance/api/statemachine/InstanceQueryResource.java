@@ -79,7 +79,7 @@ public class InstanceQueryResource {
                     String version) {
         InstanceView view = machines.get(domain, workflow, instance);
         shown.requireReadable(view, machines.plan(view));
-        Machines.Asked asked = machines.asked(view, version);
+        Machines.Asked asked = machines.asked(view, Flags.version(version));
         GetInstanceOutput output =
                 extended.enriched(shown.read(asked.view()), extended.wanted(asked.plan()), asked.view(), asked.plan());
         return requester.tagged(output.eTag(), output.entityEtag(), output);

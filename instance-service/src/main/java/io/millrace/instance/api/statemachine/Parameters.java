@@ -24,6 +24,11 @@ final class Parameters {
         return value == null || value.isBlank() ? null : value;
     }
 
+    /** The version asked for, or null. */
+    String version() {
+        return Flags.version(get("version"));
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object();
         values.forEach(json::put);

@@ -138,6 +138,10 @@ public interface StateMachineConfig {
         int outstanding();
     }
 
+    /** How often rows of resource locks whose time is over are removed. */
+    @WithDefault("PT1M")
+    Duration lockSweepEvery();
+
     /** Compiled JSON Schemas kept in memory. */
     @WithDefault("1000")
     int cachedSchemas();

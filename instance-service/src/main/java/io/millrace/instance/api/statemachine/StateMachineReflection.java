@@ -12,6 +12,7 @@ import io.millrace.instance.statemachine.Origin;
 import io.millrace.instance.statemachine.PublishedData;
 import io.millrace.instance.statemachine.Run;
 import io.millrace.instance.statemachine.StepProgress;
+import io.millrace.instance.statemachine.function.FunctionAnswer;
 import io.millrace.instance.statemachine.stage.StageName;
 import io.millrace.messaging.contract.MasterDataPublished;
 import io.millrace.plan.statemachine.AvailableIn;
@@ -26,6 +27,7 @@ import io.millrace.plan.statemachine.ExtensionType;
 import io.millrace.plan.statemachine.FieldRule;
 import io.millrace.plan.statemachine.FlowType;
 import io.millrace.plan.statemachine.FunctionCache;
+import io.millrace.plan.statemachine.FunctionContract;
 import io.millrace.plan.statemachine.FunctionPlan;
 import io.millrace.plan.statemachine.FunctionScope;
 import io.millrace.plan.statemachine.Grant;
@@ -85,7 +87,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Fault.class,
             FieldRule.class,
             FlowType.class,
+            FunctionAnswer.class,
             FunctionCache.class,
+            FunctionContract.class,
+            FunctionInfo.class,
+            FunctionInfo.FunctionLink.class,
+            FunctionInfo.SchemaLink.class,
+            FunctionInfo.ViewLink.class,
             FunctionList.class,
             FunctionList.Item.class,
             FunctionPlan.class,

@@ -30,7 +30,12 @@ public final class FunctionRun {
     /** What became of a run. */
     public sealed interface Outcome {
 
-        record Answered(JsonNode body) implements Outcome {}
+        record Answered(FunctionAnswer answer) implements Outcome {
+
+            Answered(JsonNode body) {
+                this(FunctionAnswer.of(body));
+            }
+        }
 
         /** @param task the task or script that cannot run here */
         record NotRunnable(String task, String why) implements Outcome {}
@@ -111,22 +116,33 @@ public final class FunctionRun {
             return new Outcome.Answered(data(responses, function.steps().getFirst()));
         }
         ObjectNode answer = Json.object();
-        function.steps().forEach(step -> answer.set(ReadSteps.slot(step), data(responses, step)));
+        function.steps().forEach(step -> answer.set(step.slot(), data(responses, step)));
         return new Outcome.Answered(answer);
     }
 
     private static Outcome output(Script output, Reading reading) {
         return switch (reading.evaluate(output)) {
-            case Result.Failed failed ->
-                new Outcome.Failed(Failure.of(OUTPUT_FAILED, "output: " + failed.message(), Failure.OPERATION));
-            case Result.Value value ->
-                new Outcome.Answered(value.json().isMissingNode() ? NullNode.getInstance() : value.json());
+            case Result.Failed failed -> outputFailed(failed.message());
+            case Result.Value value -> answered(value.json());
         };
+    }
+
+    private static Outcome answered(JsonNode output) {
+        try {
+            return new Outcome.Answered(
+                    FunctionAnswer.ofOutput(output.isMissingNode() ? NullNode.getInstance() : output));
+        } catch (IllegalArgumentException e) {
+            return outputFailed(e.getMessage());
+        }
+    }
+
+    private static Outcome outputFailed(String message) {
+        return new Outcome.Failed(Failure.of(OUTPUT_FAILED, "output: " + message, Failure.OPERATION));
     }
 
     /** What a step came to; an object with nothing in it where a task gives nothing. */
     private static JsonNode data(ObjectNode responses, TaskStep step) {
-        JsonNode data = responses.path(ReadSteps.slot(step)).path("data");
+        JsonNode data = responses.path(step.slot()).path("data");
         return data.isMissingNode() ? Json.object() : data;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import io.millrace.plan.statemachine.Label;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StatePlan;
 import io.millrace.plan.statemachine.StateType;
@@ -41,19 +42,24 @@ public final class Views {
         return wizard ? state.transitions().getFirst().view() : state.view();
     }
 
-    /** The label in the first language the client accepts, else the first there is; null without labels. */
+    /**
+     * The label in the first language the client accepts, of another country if need be; else the first there is; null
+     * without labels.
+     */
     public static String label(ViewPlan view, Iterable<Locale> accepted) {
         for (Locale locale : accepted) {
-            for (var label : view.labels()) {
-                Locale own = Locale.forLanguageTag(label.language());
-                boolean same = locale.getCountry().isEmpty()
-                        ? own.getLanguage().equals(locale.getLanguage())
-                        : own.equals(locale);
-                if (same) {
-                    return label.text();
-                }
+            Optional<Label> found = label(view, own -> own.equals(locale))
+                    .or(() -> label(view, own -> own.getLanguage().equals(locale.getLanguage())));
+            if (found.isPresent()) {
+                return found.get().text();
             }
         }
         return view.labels().isEmpty() ? null : view.labels().getFirst().text();
+    }
+
+    private static Optional<Label> label(ViewPlan view, Predicate<Locale> wanted) {
+        return view.labels().stream()
+                .filter(label -> wanted.test(Locale.forLanguageTag(label.language())))
+                .findFirst();
     }
 }

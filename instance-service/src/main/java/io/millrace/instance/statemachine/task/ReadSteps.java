@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.Event;
 import io.millrace.expression.Result;
-import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.MachineSettings;
 import io.millrace.instance.statemachine.Reading;
 import io.millrace.instance.statemachine.boundary.Failure;
@@ -33,7 +32,7 @@ public final class ReadSteps {
     /** What became of the steps. */
     public sealed interface Outcome {
 
-        /** @param responses the task result records by the camel-case key of the task; {@code data} is what a mapping made of it */
+        /** @param responses the task result records by the {@linkplain TaskStep#slot() slot} of the step; {@code data} is what a mapping made of it */
         record Done(ObjectNode responses) implements Outcome {}
 
         /** @param task the task that cannot run here */
@@ -145,15 +144,10 @@ public final class ReadSteps {
         ObjectNode responses = Json.object();
         for (int index = 0; index < steps.size(); index++) {
             if (results.containsKey(index)) {
-                responses.set(slot(steps.get(index)), results.get(index));
+                responses.set(steps.get(index).slot(), results.get(index));
             }
         }
         return responses;
-    }
-
-    /** The name a step's result has. */
-    public static String slot(TaskStep step) {
-        return CamelCase.of(step.task().key());
     }
 
     private void take(int index, Action action) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.millrace.engine.kernel.Event;
 import io.millrace.expression.Result;
-import io.millrace.instance.statemachine.CamelCase;
 import io.millrace.instance.statemachine.Failing;
 import io.millrace.instance.statemachine.InstanceStatus;
 import io.millrace.instance.statemachine.MachineSettings;
@@ -204,7 +203,7 @@ public final class Tasks {
         Run run = call.work().run();
         ObjectNode responses =
                 run.responses() == null ? Json.object() : run.responses().deepCopy();
-        responses.set(CamelCase.of(call.key()), response);
+        responses.set(call.step().slot(), response);
         call.work().run(run.withResponses(responses));
     }
 

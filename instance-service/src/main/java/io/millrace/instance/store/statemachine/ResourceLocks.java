@@ -30,6 +30,12 @@ public class ResourceLocks {
             update resource_lock set until = now() + ? * interval '1 second'
             where domain = ? and key = ? and owner = ? and until >= now()""";
 
+    /** One that is being asked for just now is left: its time may begin anew. */
+    private static final String SWEEP = """
+            delete from resource_lock where (domain, key) in
+                (select domain, key from resource_lock where until < now()
+                 order by until limit ? for update skip locked)""";
+
     private final DataSource database;
 
     ResourceLocks(DataSource database) {
@@ -93,6 +99,19 @@ public class ResourceLocks {
     public void releaseAll(String domain, String owner) {
         with("delete from resource_lock where domain = ? and owner = ?", statement -> {
             set(statement, domain, owner);
+            return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * Removes rows whose time is over, such as those of a start that a crash cut off.
+     *
+     * @param limit at most so many, the oldest first
+     * @return how many it were
+     */
+    public int sweep(int limit) {
+        return with(SWEEP, statement -> {
+            statement.setInt(1, limit);
             return statement.executeUpdate();
         });
     }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.millrace.engine.runtime.Engine;
 import io.millrace.instance.api.KnownPlan;
@@ -213,6 +215,74 @@ class EdgeBehavioursApiTest {
                 .then()
                 .statusCode(200)
                 .body("links.next", equalTo(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "1.", "1.x", "v1", "1.2.3.4", "1.0.0 x", "1.0.0'--"})
+    void shouldRefuseWhatIsNoVersionNamingTheParameter(String version) {
+        String instance = INSTANCES + "/" + start(key);
+
+        for (String path : List.of(INSTANCES, instance, instance + "/functions/data", instance + "/functions/view")) {
+            refused(given().queryParam("version", version).get(path));
+        }
+        refused(json("{}").queryParam("version", version).post(INSTANCES + "/start"));
+        refused(given().queryParam("version", version).get("/api/v1/shop/functions/any"));
+        given().queryParam("version", version)
+                .queryParam("filter", "{\"aggregations\": {\"count\": true}}")
+                .get(INSTANCES)
+                .then()
+                .statusCode(400)
+                .body("errors.version", hasSize(1));
+    }
+
+    private static void refused(Response answer) {
+        answer.then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("App:900002"))
+                .body("errors.version", hasSize(1));
+    }
+
+    @Test
+    void shouldListTheInstancesOfTheVersionsThatTheQueryLeaves() throws SQLException {
+        String workflow = "w" + UUID.randomUUID();
+        String instances = "/api/v1/shop/workflows/" + workflow + "/instances";
+        for (String version : List.of("1.2.0", "1.10.0", "2.0.0-beta.1")) {
+            know(order().named(workflow).version(version).plan());
+            json("").post(instances + "/start?sync=true&version=" + version)
+                    .then()
+                    .statusCode(200);
+        }
+
+        Map<String, Integer> expected =
+                Map.of("", 3, "latest", 3, "1", 2, "1.2", 1, "1.1", 0, "1.10.0", 1, "2.0.0-beta.1", 1, "3", 0);
+        expected.forEach((asked, count) -> given().get(instances + "?version=" + asked)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(count)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sort     | createdAt                                      | Validation:900012 | sort",
+                "sort     | {\"field\":\"nothing\"}                        | Validation:900012 | sort",
+                "sort     | {\"field\":\"createdAt\",\"direction\":\"up\"} | Validation:900012 | sort",
+                "orderBy  | [1]                                            | Validation:900012 | orderBy",
+                "filter   | status                                         | Validation:900011 | filter",
+                "filter   | {\"groupBy\":5}                                | Validation:900013 | groupBy",
+                "page     | -1                                             | App:900002        | page",
+                "pageSize | ten                                            | App:900002        | pageSize"
+            })
+    void shouldRefuseAListThatCannotBeReadNamingTheParameter(String name, String value, String code, String named) {
+        given().queryParam(name, value)
+                .get(INSTANCES)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code))
+                .body("detail", containsString(named));
     }
 
     @Test

@@ -8,11 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.millrace.expression.Expressions;
 import io.millrace.expression.Limits;
 import io.millrace.instance.statemachine.Reading;
+import io.millrace.instance.statemachine.function.FunctionAnswer;
 import io.millrace.instance.store.statemachine.KeyValueStore;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.ComponentPlan;
@@ -31,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Answers that should be kept while Redis is away. */
 class FunctionAnswersTest {
 
-    private static final JsonNode ANSWER = Json.tree("fresh");
+    private static final FunctionAnswer ANSWER = FunctionAnswer.of(Json.tree("fresh"));
 
     private final AtomicInteger asked = new AtomicInteger();
     private final RedisDataSource away = (RedisDataSource) Proxy.newProxyInstance(
@@ -83,7 +82,7 @@ class FunctionAnswersTest {
                 null, new Script.Jsonata(expression), Duration.ofMinutes(1), null, null, null, null, bypass);
     }
 
-    private JsonNode answer(FunctionCache cache) {
+    private FunctionAnswer answer(FunctionCache cache) {
         Reading reading = Reading.of(
                 new Expressions(10),
                 new Limits(Duration.ofSeconds(2), 100, 100_000),

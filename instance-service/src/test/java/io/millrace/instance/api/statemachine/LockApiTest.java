@@ -1,5 +1,8 @@
 package io.millrace.instance.api.statemachine;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import io.millrace.instance.api.KnownPlan;
 import io.millrace.instance.statemachine.keyvalue.StoreToken;
 import io.millrace.instance.store.statemachine.ResourceLocks;
 import io.millrace.instance.store.statemachine.ResourceLocks.Grant;
+import io.millrace.instance.wiring.LockUpkeep;
 import io.millrace.plan.statemachine.LockAction;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
@@ -55,10 +59,18 @@ class LockApiTest {
     @Inject
     StoreToken tokens;
 
+    @Inject
+    LockUpkeep upkeep;
+
     private final String room = "room-" + UUID.randomUUID();
 
     @BeforeEach
     void publish() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection
+                    .createStatement()
+                    .executeUpdate("delete from resource_lock where until < now() or domain = 'swept'");
+        }
         know(machine()
                 .named("lock-booking")
                 .state(
@@ -189,6 +201,69 @@ class LockApiTest {
         assertThat(locks.acquire("shop", room, "a", MINUTE).grant()).isEqualTo(Grant.REFUSED);
         locks.releaseAll("shop", "b");
         assertThat(locks.acquire("shop", room, "a", MINUTE).grant()).isEqualTo(Grant.TAKEN);
+    }
+
+    @Test
+    void shouldRemoveTheOldestRowsWhoseTimeIsOverAFewAtATime() throws SQLException {
+        locks.acquire("swept", room, "a", MINUTE);
+        expired(3);
+
+        int first = locks.sweep(2);
+        int second = locks.sweep(2);
+
+        assertThat(first).isEqualTo(2);
+        assertThat(second).isEqualTo(1);
+        assertThat(locks.sweep(2)).isZero();
+        assertThat(rows()).isEqualTo(1);
+        assertThat(locks.acquire("swept", room, "b", MINUTE).grant()).isEqualTo(Grant.REFUSED);
+    }
+
+    @Test
+    void shouldPassOverARowThatSomebodyAsksForJustNow() throws SQLException {
+        expired(2);
+        try (Connection asking = database.getConnection()) {
+            asking.setAutoCommit(false);
+            asking.createStatement()
+                    .executeUpdate("update resource_lock set until = now() + interval '1 minute'"
+                            + " where domain = 'swept' and key = 'key-1'");
+
+            assertThat(locks.sweep(10)).isEqualTo(1);
+            asking.commit();
+        }
+
+        assertThat(locks.sweep(10)).isZero();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRemoveAllThatIsOverInBatches() throws SQLException {
+        expired(2_500);
+
+        upkeep.sweep();
+
+        assertThat(rows()).isZero();
+    }
+
+    /** Locks that nobody gave back, their time over. */
+    private void expired(int count) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into resource_lock (domain, key, owner, since, until)
+                        select 'swept', 'key-' || i, 'gone', now() - interval '1 hour', now() - i * interval '1 second'
+                        from generate_series(1, ?) i""")) {
+            insert.setInt(1, count);
+            insert.executeUpdate();
+        }
+    }
+
+    private int rows() throws SQLException {
+        try (Connection connection = database.getConnection();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from resource_lock where domain = 'swept'")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

@@ -122,6 +122,34 @@ class FunctionRunTest {
     }
 
     @Test
+    void shouldKeepTheResultsOfOneTaskApartByTheirVariableKeys() {
+        TaskPlan plan = http("{\"url\": \"http://a.test\", \"method\": \"GET\"}");
+        tasks.put(task("get-rate").text(), plan);
+        for (String name : List.of("buying", "selling_2")) {
+            steps.add(new TaskStep(1, task("get-rate"), null, null, null, name));
+        }
+        step(2, "get-rate", plan, "Body.data.v + TaskResponse.buying.data.v");
+
+        begin();
+        List<String> exchanges = List.copyOf(out.keySet());
+        returned(exchanges.get(0), 200, "{\"v\": 1}");
+        returned(exchanges.get(1), 200, "{\"v\": 2}");
+        answer(200, "{\"v\": 3}");
+
+        assertThat(body()).isEqualTo(Json.parse("{\"buying\": {\"v\": 1}, \"selling_2\": {\"v\": 2}, \"getRate\": 4}"));
+    }
+
+    @Test
+    void shouldFailWhenTheOutputGivesAHeaderThatCannotBe() {
+        step(1, "any", new TaskPlan.Scripted("1.0.0"), "{}");
+        output = new Script.Jsonata("{\"Headers\": {\"Connection\": \"close\"}}");
+
+        begin();
+
+        assertThat(failure().message()).contains("output", "Connection");
+    }
+
+    @Test
     void shouldFailWithTheAnswerThatATaskDoesNotAccept() {
         step(1, "rate", http("{\"url\": \"http://rates.test\", \"method\": \"GET\"}"), null);
 
@@ -376,7 +404,7 @@ class FunctionRunTest {
     private JsonNode body() {
         assertThat(run.waits()).isFalse();
         assertThat(run.outcome()).isInstanceOf(FunctionRun.Outcome.Answered.class);
-        return ((FunctionRun.Outcome.Answered) run.outcome()).body();
+        return ((FunctionRun.Outcome.Answered) run.outcome()).answer().body();
     }
 
     private Failure failure() {

@@ -18,6 +18,7 @@ import io.millrace.engine.store.OnceKey;
 import io.millrace.engine.store.OnceRow;
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemKind;
 
 /** Steps the commands of one attempt, instance by instance, into writes. Stores and answers nothing. */
 final class Deciding {
@@ -129,6 +130,8 @@ final class Deciding {
             switch (stepped) {
                 case Stepped.Moved moved -> moved(group, submission, moved);
                 case Stepped.Unchanged unchanged -> guard(group, submission, group.current.view());
+                // A bad moment, such as a plan that the database does not give: mail stays, and comes again.
+                case Stepped.Refused refused when refused.problem().kind() == ProblemKind.UNAVAILABLE -> {}
                 case Stepped.Refused refused when submission.internal() -> drop(group, submission, refused.problem());
                 case Stepped.Refused refused -> {}
                 case Stepped.Gone gone -> {}

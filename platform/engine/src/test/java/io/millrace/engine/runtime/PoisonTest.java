@@ -65,6 +65,25 @@ class PoisonTest {
         assertThat(attempts()).isEqualTo(3);
     }
 
+    @Test
+    void shouldKeepATimerWhosePlanCannotBeReadJustNow() {
+        // given
+        rig.submit(Scripts.start("i1", "arm:open:1000"));
+        rig.plansAway = true;
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(rig.version("i1")).isEqualTo(1);
+        assertThat(rig.store.mailbox).hasSize(1);
+
+        // when
+        rig.plansAway = false;
+        rig.pass(TestSettings.LEASE.plusSeconds(1));
+
+        // then
+        assertThat(rig.version("i1")).isGreaterThan(1);
+        assertThat(rig.store.mailbox).isEmpty();
+        assertThat(rig.store.incidents).isEmpty();
+    }
+
     private int attempts() {
         return rig.store.mailbox.values().iterator().next().row().attempts();
     }

@@ -10,15 +10,22 @@ import io.millrace.engine.script.ScriptState;
 import io.millrace.engine.script.Scripts;
 import io.millrace.engine.store.MemoryStore;
 import io.millrace.json.Json;
+import io.millrace.plan.Plan;
+import io.millrace.plan.PlanHash;
+import io.millrace.problem.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Engines over one store in memory that a test drives by hand, step by step. */
 final class Rig {
 
+    private final Plans scripts = new Scripts().plans();
     final ManualClock clock = new ManualClock();
     final MemoryStore store = new MemoryStore(clock, TestSettings.LEASE);
     final LaneEngine engine;
+
+    /** The table of plans gives no answer. */
+    boolean plansAway;
 
     Rig() {
         this(new TestSettings());
@@ -33,11 +40,18 @@ final class Rig {
         return new LaneEngine(
                 store,
                 List.of(ScriptInterpreter.runtime()),
-                new Scripts().plans(),
+                this::plan,
                 wakeups,
                 clock,
                 settings.lanes(1).build(),
                 rows -> {});
+    }
+
+    private Plan plan(PlanHash hash) {
+        if (plansAway) {
+            throw Problem.unavailable("DB_CONNECTION_ERROR", "no connection", 5).exception();
+        }
+        return scripts.plan(hash);
     }
 
     LaneEngine otherEngine() {

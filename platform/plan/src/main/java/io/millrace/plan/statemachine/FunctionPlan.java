@@ -3,6 +3,7 @@ package io.millrace.plan.statemachine;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A function component with the tasks and schemas it uses.
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param verbs HTTP methods it answers to; never empty
  * @param input what a request body must look like: the first choice whose rule is true, if any is
  * @param cache or null
+ * @param contract or null
  * @param foreignScripts scripts that do not run here; a function that has one cannot be called
  */
 public record FunctionPlan(
@@ -31,8 +33,47 @@ public record FunctionPlan(
         List<Label> labels,
         List<String> foreignScripts,
         SortedMap<String, TaskPlan> tasks,
-        SortedMap<String, SchemaPlan> schemas)
+        SortedMap<String, SchemaPlan> schemas,
+        FunctionContract contract)
         implements ComponentPlan {
+
+    /** A function that tells clients of its input only. */
+    public FunctionPlan(
+            int format,
+            String domain,
+            String key,
+            String version,
+            FunctionScope scope,
+            List<TaskStep> steps,
+            Script output,
+            boolean rawResponse,
+            List<String> verbs,
+            List<Grant> roles,
+            List<SchemaChoice> input,
+            FunctionCache cache,
+            List<Label> labels,
+            List<String> foreignScripts,
+            SortedMap<String, TaskPlan> tasks,
+            SortedMap<String, SchemaPlan> schemas) {
+        this(
+                format,
+                domain,
+                key,
+                version,
+                scope,
+                steps,
+                output,
+                rawResponse,
+                verbs,
+                roles,
+                input,
+                cache,
+                labels,
+                foreignScripts,
+                tasks,
+                schemas,
+                null);
+    }
 
     public FunctionPlan {
         steps = List.copyOf(steps);
@@ -43,6 +84,16 @@ public record FunctionPlan(
         foreignScripts = foreignScripts == null ? List.of() : List.copyOf(foreignScripts);
         tasks = tasks == null ? new TreeMap<>() : tasks;
         schemas = schemas == null ? new TreeMap<>() : schemas;
+    }
+
+    /** The schemas that describe an answer. */
+    public List<SchemaChoice> outputSchemas() {
+        return contract == null ? List.of() : contract.output();
+    }
+
+    /** All schemas it names. */
+    public Stream<Reference> schemaReferences() {
+        return Stream.concat(input.stream(), outputSchemas().stream()).map(SchemaChoice::schema);
     }
 
     public TaskPlan task(Reference reference) {

@@ -52,6 +52,14 @@ public final class Refusals {
                 .with("status", 414);
     }
 
+    static Problem malformedUrl(String reason, int at) {
+        return Problem.of(
+                ProblemKind.MALFORMED,
+                Codes.MALFORMED_URL,
+                "the URL cannot be read: " + reason + (at < 0 ? "" : " at character " + at)
+                        + "; percent-encode what is no letter or digit");
+    }
+
     static Problem manyParameters(int limit) {
         return Problem.of(
                 ProblemKind.MALFORMED,

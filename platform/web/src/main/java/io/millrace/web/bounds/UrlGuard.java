@@ -1,10 +1,13 @@
 package io.millrace.web.bounds;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.millrace.problem.Problem;
 
-/** Refuses a request line that is too long, has too many parameters, or hides a NUL. Pure. */
+/** Refuses a request line that is too long, has too many parameters, hides a NUL or is no URL. Pure. */
 public final class UrlGuard {
 
     private UrlGuard() {}
@@ -22,6 +25,19 @@ public final class UrlGuard {
             return Optional.of(Refusals.unsafe("NUL"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether it can be read at all (RFC 3986 §2): each {@code %} begins an escape, and characters such as braces, quotes,
+     * backslashes and {@code |} are escaped. The problem says what is wrong and where, counted from 0.
+     */
+    public static Optional<Problem> syntax(String uri) {
+        try {
+            new URI(uri);
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.of(Refusals.malformedUrl(e.getReason().toLowerCase(Locale.ROOT), e.getIndex()));
+        }
     }
 
     private static int separators(String uri, int from) {

@@ -16,6 +16,7 @@ public final class Codes {
     public static final String UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE";
     public static final String BODY_TOO_LARGE = "BODY_TOO_LARGE";
     public static final String URL_TOO_LONG = "URL_TOO_LONG";
+    public static final String MALFORMED_URL = "MALFORMED_URL";
     public static final String TOO_MANY_PARAMETERS = "TOO_MANY_PARAMETERS";
     public static final String UNAUTHENTICATED = "UNAUTHENTICATED";
     public static final String FORBIDDEN = "FORBIDDEN";

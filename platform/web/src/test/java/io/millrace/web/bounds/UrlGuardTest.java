@@ -19,6 +19,21 @@ class UrlGuardTest {
         assertThat(UrlGuard.check(uri, SMALL)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/a?b=c&d=%7B%7D", "/v1/workflows/x!y", "/a/%21", "//a", "*"})
+    void shouldReadUrlsThatAreEscaped(String uri) {
+        assertThat(UrlGuard.syntax(uri)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/a?b=%", "/a?b=%2", "/a?b={}", "/a?b=\"c\"", "/a|b", "/a\\b"})
+    void shouldSayWhereAUrlCannotBeRead(String uri) {
+        Problem problem = UrlGuard.syntax(uri).orElseThrow();
+
+        assertThat(problem.code()).isEqualTo(Codes.MALFORMED_URL);
+        assertThat(problem.detail()).containsPattern("at character [1-9]");
+    }
+
     @Test
     void shouldRefuseALongUrlWith414() {
         Problem problem = UrlGuard.check("/" + "a".repeat(50), SMALL).orElseThrow();

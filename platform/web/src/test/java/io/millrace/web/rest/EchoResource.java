@@ -11,7 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.millrace.problem.Problem;
 import io.millrace.web.json.StrictBody;
@@ -48,6 +50,12 @@ public abstract class EchoResource {
     @Path("ids/{id}")
     public String id(@PathParam("id") UUID id, @QueryParam("page") int page) {
         return "\"" + id + page + "\"";
+    }
+
+    @GET
+    @Path("query")
+    public Map<String, String> query(@QueryParam("filter") String filter, @Context UriInfo uri) {
+        return Map.of("filter", filter, "raw", uri.getRequestUri().getRawQuery());
     }
 
     @GET

@@ -155,12 +155,48 @@ class FailureAnswersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = FAMILIES)
+    void shouldSayWhyAUrlCannotBeRead(String root, String text) throws IOException {
+        for (String url :
+                List.of("/%zz", "/conflict?x=%zz", "/conflict?x=%", "/conflict?x={%zz", "/a|b", "/a\\b?x={}")) {
+            String answer = get(root + url);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"" + text + "\":\"the URL cannot be read: ", " at character ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = FAMILIES)
+    void shouldReadAQueryAsBrowsersSendIt(String root) throws IOException {
+        assertThat(get(root + "/query?filter={%22a%22:[%22b|c^`%22]}&x=<\"\\>"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"filter\":\"{\\\"a\\\":[\\\"b|c^`\\\"]}\"")
+                .contains("\"raw\":\"filter=%7B%22a%22:%5B%22b%7Cc%5E%60%22%5D%7D&x=%3C%22%5C%3E\"");
+        assertThat(get(root + "/query?filter=gr\u00fcn"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"raw\":\"filter=gr%C3%BCn\"");
+        assertThat(get(root + "/query?filter={\u0001}")).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
     @CsvSource({"/processes", "/deliveries"})
     void shouldAddTheVersionToGoodAnswers(String root) {
         post(root, "echo", "{\"amount\":3}")
                 .statusCode(200)
                 .body("amount", equalTo(3))
                 .header("X-App-Version", notNullValue());
+    }
+
+    /** As it is written: clients of HTTP refuse such a URL themselves. */
+    private static String get(String url) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("GET " + url + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static ValidatableResponse get(String root, String path) {

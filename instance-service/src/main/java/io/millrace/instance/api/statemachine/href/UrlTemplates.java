@@ -1,5 +1,7 @@
 package io.millrace.instance.api.statemachine.href;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -74,6 +76,12 @@ public final class UrlTemplates {
 
         public String view() {
             return templates.expand(Endpoint.VIEW, values);
+        }
+
+        /** Below the instance: the original has no template of its own for it. */
+        public String function(String key) {
+            return self() + "/functions/"
+                    + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
         }
 
         public String transition(String key) {

@@ -1,4 +1,4 @@
-package io.millrace.instance.statemachine;
+package io.millrace.plan.statemachine;
 
 /** Component keys as property names: {@code check-limit} becomes {@code checkLimit}. */
 public final class CamelCase {

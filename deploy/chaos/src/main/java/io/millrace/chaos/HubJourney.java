@@ -1,0 +1,68 @@
+package io.millrace.chaos;
+
+import java.util.Map;
+
+import io.millrace.local.Service;
+import io.millrace.local.demo.Client;
+import io.millrace.local.demo.Exchange;
+import io.millrace.local.demo.Unexpected;
+
+/** A hub flow: two routes, an exchange beside the second one, an exchange that the user waits for. */
+final class HubJourney implements Journey {
+    private static final String NAME = "chaos-journey";
+
+    private final String receiver;
+
+    HubJourney(String receiver) {
+        this.receiver = receiver;
+    }
+
+    @Override
+    public String notation() {
+        return "hub executions";
+    }
+
+    @Override
+    public Service executor() {
+        return Service.HUB;
+    }
+
+    @Override
+    public void publish(Client client) {
+        Exchange answer = client.put(
+                "/api/backoffice/workflows/" + NAME, "application/yaml", Texts.of("journey-hub.yaml", receiver));
+        if (answer.status() != 200) {
+            client.expect(201, answer);
+        }
+    }
+
+    @Override
+    public UnderWay begin(Client client) {
+        Exchange started = client.expect(201, client.post("/api/executor/" + NAME, Map.of()));
+        String execution = "/api/execution/" + started.text("/uuid");
+        String token = "Bearer " + started.text("/token");
+        submit(client.with("Authorization", token), execution, "/basic", Map.of("firstname", "Ada"));
+        return where -> end(where.with("Authorization", token), execution);
+    }
+
+    private static void end(Client holder, String execution) {
+        submit(holder, execution, "/product", Map.of("product", "loan"));
+        Exchange end = arrived(holder, execution, "/finish");
+        if (!end.json().at("/terminal").asBoolean()) {
+            throw new Unexpected("the last route is not terminal: " + end.body());
+        }
+    }
+
+    /** 202 is fine: the next route is read in any case. */
+    private static void submit(Client holder, String execution, String uri, Map<String, Object> payload) {
+        Exchange route = arrived(holder, execution, uri);
+        Exchange answer = holder.post(execution, Map.of("uuid", route.text("/uuid"), "payload", payload));
+        if (answer.status() != 202) {
+            holder.expect(200, answer);
+        }
+    }
+
+    private static Exchange arrived(Client holder, String execution, String uri) {
+        return holder.await(execution, "the route " + uri, answer -> uri.equals(answer.text("/uri")));
+    }
+}
