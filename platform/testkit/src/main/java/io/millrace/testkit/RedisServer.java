@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 
 /** A real Redis on a free loopback port; it keeps nothing, since Redis holds only what can be rebuilt. */
 public final class RedisServer implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
     private final redis.embedded.RedisServer server;
     private final ServerAddress address;
 
@@ -20,17 +22,30 @@ public final class RedisServer implements AutoCloseable {
                 .build();
     }
 
+    /** Starts one; when that fails, again with a program and a port of its own, up to {@value #ATTEMPTS} times in all. */
     public static RedisServer start() {
-        try {
-            RedisServer redis = new RedisServer(FreePort.next());
-            redis.server.start();
-            return redis;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot start Redis: " + e.getMessage() + "; or name a running Redis in "
-                            + ServerAddress.variable("redis"),
-                    e);
+        IOException failure = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                RedisServer redis = new RedisServer(FreePort.next());
+                redis.server.start();
+                return redis;
+            } catch (IOException e) {
+                // Another process took the port, or forked while the program was written ("text file busy").
+                failure = e;
+            }
         }
+        throw new UncheckedIOException(
+                "cannot start Redis: " + reason(failure) + "; or name a running Redis in "
+                        + ServerAddress.variable("redis"),
+                failure);
+    }
+
+    /** What Redis said: the library keeps that in the cause. */
+    private static String reason(IOException failure) {
+        return failure.getCause() == null
+                ? failure.getMessage()
+                : failure.getMessage() + ": " + failure.getCause().getMessage();
     }
 
     public ServerAddress address() {
