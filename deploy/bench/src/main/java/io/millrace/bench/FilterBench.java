@@ -55,15 +55,15 @@ final class FilterBench {
     }
 
     private void measure(Case each, int clients) throws IOException, InterruptedException {
-            Load.Result result = Load.closed(service, clients, time, each::list);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| filter: %s | %d | %.0f | %.2f | %.2f |%n",
-                    each.title,
-                    clients,
-                    result.roundsPerSecond(),
-                    result.latencies().quantile(0.5),
-                    result.latencies().quantile(0.99));
+        Load.Result result = Load.closed(service, clients, time, each::list);
+        System.out.printf(
+                Locale.ROOT,
+                "| filter: %s | %d | %.0f | %.2f | %.2f |%n",
+                each.title,
+                clients,
+                result.roundsPerSecond(),
+                result.latencies().quantile(0.5),
+                result.latencies().quantile(0.99));
     }
 
     /** One instance as the service makes it, and copies of it that differ in id, time and data. */

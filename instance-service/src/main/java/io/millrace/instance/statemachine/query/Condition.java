@@ -29,7 +29,8 @@ public sealed interface Condition {
 
         @Override
         public Optional<Sql> indexed() {
-            List<Sql> some = parts.stream().flatMap(part -> part.indexed().stream()).toList();
+            List<Sql> some =
+                    parts.stream().flatMap(part -> part.indexed().stream()).toList();
             return some.isEmpty() ? Optional.empty() : Optional.of(Sql.all(some));
         }
     }
@@ -42,7 +43,8 @@ public sealed interface Condition {
 
         @Override
         public Optional<Sql> indexed() {
-            List<Sql> each = parts.stream().flatMap(part -> part.indexed().stream()).toList();
+            List<Sql> each =
+                    parts.stream().flatMap(part -> part.indexed().stream()).toList();
             return each.size() < parts.size() ? Optional.empty() : Optional.of(Sql.any(each));
         }
     }

@@ -90,7 +90,10 @@ public record Sorting(List<Key> keys) {
     public String order() {
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
-            order.append("key").append(i + 1).append(keys.get(i).descending() ? " desc" : "").append(" nulls last, ");
+            order.append("key")
+                    .append(i + 1)
+                    .append(keys.get(i).descending() ? " desc" : "")
+                    .append(" nulls last, ");
         }
         return order.append("id").append(descending() ? " desc" : "").toString();
     }

@@ -67,7 +67,8 @@ final class PageSearch {
 
     private List<InstanceId> inOrder(int offset, int limit) {
         long wanted = (long) offset + limit;
-        boolean anyWillDo = query.condition().equals(Condition.NONE) && ofVersion.text().isEmpty();
+        boolean anyWillDo =
+                query.condition().equals(Condition.NONE) && ofVersion.text().isEmpty();
         if (anyWillDo) {
             return walk(wanted, offset, limit).ids();
         }

@@ -56,8 +56,7 @@ class PageSearchTest {
     DataSource database;
 
     private final String definition = "shop/w" + UUID.randomUUID();
-    private final QueryReader reader =
-            new QueryReader(new QueryBounds(5_000, 1_000, 20, 100), AttributeRules.OPEN);
+    private final QueryReader reader = new QueryReader(new QueryBounds(5_000, 1_000, 20, 100), AttributeRules.OPEN);
     private Connection connection;
 
     /** Instance n was made n milliseconds after the first. */
@@ -116,9 +115,7 @@ class PageSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"attributes":{"half":{"eq":1}}}                                    | 19999
             {"attributes":{"half":{"in":[1,"x"]}}}                              | 19999
             {"attributes":{"tenth":{"eq":3}}}                                   | 19993
@@ -141,9 +138,7 @@ class PageSearchTest {
 
     /** No index answers these, or knows too many, and none of the newest meets them: each instance is looked at once. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"attributes":{"amount":{"lt":15}}}                | 14
             {"attributes":{"text":{"like":"text 1999"}}}       | 19999
             {"attributes":{"customer":{"startswith":"customer 33"}}} | 6800
