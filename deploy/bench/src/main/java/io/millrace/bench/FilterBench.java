@@ -44,8 +44,8 @@ final class FilterBench {
     void run() throws IOException, SQLException, InterruptedException {
         fill();
         System.out.println();
-        System.out.println("| scenario | clients | requests/s | p50 ms | p99 ms |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println("| scenario | clients | requests/s | p50 ms | p99 ms | CPU ms per request |");
+        System.out.println("|---|---|---|---|---|---|");
         for (Case each : Case.values()) {
             Load.closed(service, CLIENTS[1], time.dividedBy(2), each::list);
             for (int clients : CLIENTS) {
@@ -55,15 +55,18 @@ final class FilterBench {
     }
 
     private void measure(Case each, int clients) throws IOException, InterruptedException {
+        double before = CpuTime.seconds(Bench.MEASURED);
         Load.Result result = Load.closed(service, clients, time, each::list);
+        double cpu = CpuTime.seconds(Bench.MEASURED) - before;
         System.out.printf(
                 Locale.ROOT,
-                "| filter: %s | %d | %.0f | %.2f | %.2f |%n",
+                "| filter: %s | %d | %.0f | %.2f | %.2f | %.2f |%n",
                 each.title,
                 clients,
                 result.roundsPerSecond(),
                 result.latencies().quantile(0.5),
-                result.latencies().quantile(0.99));
+                result.latencies().quantile(0.99),
+                cpu * 1_000 / result.latencies().count());
     }
 
     /** One instance as the service makes it, and copies of it that differ in id, time and data. */

@@ -66,13 +66,16 @@ final class PageSearch {
     }
 
     private List<InstanceId> inOrder(int offset, int limit) {
-        long wanted = (long) offset + limit;
         boolean anyWillDo =
                 query.condition().equals(Condition.NONE) && ofVersion.text().isEmpty();
         if (anyWillDo) {
-            return walk(wanted, offset, limit).ids();
+            Sql sql = Sql.of("select i.id from instance i where true")
+                    .then(ofDefinition())
+                    .then(Sql.of(order))
+                    .then(limited(offset, limit));
+            return Rows.read(database, sql, false, row -> new InstanceId(row.getString(1)));
         }
-        long looked = Math.max(FIRST_WALK, PER_FOUND * wanted);
+        long looked = Math.max(FIRST_WALK, PER_FOUND * ((long) offset + limit));
         Walked walked = walk(looked, offset, limit);
         while (walked.ids().size() < limit && looked * GROWTH * COST_OF_WALKING <= walked.rows()) {
             looked *= GROWTH;

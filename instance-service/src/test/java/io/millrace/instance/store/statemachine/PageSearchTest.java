@@ -1,6 +1,5 @@
 package io.millrace.instance.store.statemachine;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +14,7 @@ import javax.sql.DataSource;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +24,7 @@ import io.millrace.instance.statemachine.query.AttributeRules;
 import io.millrace.instance.statemachine.query.Query;
 import io.millrace.instance.statemachine.query.QueryBounds;
 import io.millrace.instance.statemachine.query.QueryReader;
+import io.millrace.testkit.RowsRead;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -80,23 +78,10 @@ class PageSearchTest {
                 """.formatted(definition, INSTANCES, PER_CUSTOMER));
         execute("vacuum (analyze) instance");
         execute("vacuum (analyze) instance_attributes");
-        connection.setAutoCommit(false);
-    }
-
-    /** Rows that another process of the database reads for a statement are not counted. */
-    @BeforeEach
-    void readAlone() throws SQLException {
-        execute("set local max_parallel_workers_per_gather = 0");
-    }
-
-    @AfterEach
-    void forget() throws SQLException {
-        connection.rollback();
     }
 
     @AfterAll
     void remove() throws SQLException {
-        connection.setAutoCommit(true);
         execute("delete from instance_attributes where instance_id like '" + definition + "-%'");
         execute("delete from instance where definition = '" + definition + "'");
         connection.close();
@@ -204,12 +189,14 @@ class PageSearchTest {
     }
 
     private Page read(Query query, String version, int offset) throws SQLException {
-        long before = rows();
-        List<Integer> numbers = new PageSearch(held(), definition, version, query)
-                .page(offset, 10).stream()
-                        .map(id -> Integer.valueOf(id.value().substring(definition.length() + 1)))
-                        .toList();
-        return new Page(numbers, rows() - before);
+        try (RowsRead read = new RowsRead(database)) {
+            long before = read.count();
+            List<Integer> numbers = new PageSearch(read.database(), definition, version, query)
+                    .page(offset, 10).stream()
+                            .map(id -> Integer.valueOf(id.value().substring(definition.length() + 1)))
+                            .toList();
+            return new Page(numbers, read.count() - before);
+        }
     }
 
     private static List<Integer> newest(int count, int from) {
@@ -234,35 +221,9 @@ class PageSearchTest {
         return customers;
     }
 
-    /** Rows this transaction has read so far. */
-    private long rows() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select sum(seq_tup_read + (select coalesce(sum(pg_stat_get_xact_tuples_returned(indexrelid)), 0)
-                            from pg_index where indrelid = relid))
-                        from pg_stat_xact_user_tables where relname in ('instance', 'instance_attributes')
-                        """)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    /** Gives the test's connection, which stays open. */
-    private DataSource held() {
-        Connection held = proxy(
-                Connection.class,
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
-        return proxy(DataSource.class, (proxy, method, arguments) -> held);
-    }
-
-    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }
