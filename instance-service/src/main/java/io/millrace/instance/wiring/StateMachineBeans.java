@@ -69,7 +69,7 @@ public class StateMachineBeans {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
-                MachineState.class,
+                MachineState.class, MachineState.FORMAT,
                 new StateMachineInterpreter(expressions, schemas, settings(config, storeToken)));
     }
 

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.InstanceRow;
 import io.millrace.engine.store.Lookup;
@@ -191,7 +190,7 @@ public final class LaneEngine implements Engine {
                 .map(row -> new HistoryEntry(
                         row.step(),
                         row.at(),
-                        Json.read(Json.parse(row.event()), Event.class),
+                        StoredEvent.read(Json.parse(row.event())),
                         Json.parse(row.effects())))
                 .toList();
     }
@@ -230,6 +229,9 @@ public final class LaneEngine implements Engine {
                 counts.steps.sum(),
                 counts.lostRaces.sum(),
                 counts.unavailable.sum(),
+                counts.left.sum(),
+                counts.failed.sum(),
+                counts.parked.sum(),
                 lanes.stream().mapToInt(Lane::waiting).sum());
     }
 
