@@ -52,7 +52,9 @@ class NewerFormatsTest extends HubTest {
     void shouldNotTouchAnExecutionWhoseStateIsTooNew() throws SQLException {
         Client client = start(TWO);
         String route = client.route().path("uuid");
-        assertThat(update("update instance set state_format = state_format + 1, version = version + 1 where id = ?", client))
+        assertThat(update(
+                        "update instance set state_format = state_format + 1, version = version + 1 where id = ?",
+                        client))
                 .isOne();
 
         tooNew("STATE_TOO_NEW", client.route());

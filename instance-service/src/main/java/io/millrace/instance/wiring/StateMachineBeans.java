@@ -69,7 +69,8 @@ public class StateMachineBeans {
         return new NotationRuntime<>(
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
-                MachineState.class, MachineState.FORMAT,
+                MachineState.class,
+                MachineState.FORMAT,
                 new StateMachineInterpreter(expressions, schemas, settings(config, storeToken)));
     }
 

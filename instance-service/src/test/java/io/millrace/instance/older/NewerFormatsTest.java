@@ -69,7 +69,10 @@ class NewerFormatsTest {
     void shouldNotTouchAStateMachineWhoseStateIsTooNew() throws SQLException {
         new KnownPlan("shop/sys-flows/" + name, "1.0.0", flow()).store(database);
         String workflow = "/api/v1/shop/workflows/" + name + "/instances/";
-        String id = post(workflow + "start?sync=true", "{}").statusCode(200).extract().path("id");
+        String id = post(workflow + "start?sync=true", "{}")
+                .statusCode(200)
+                .extract()
+                .path("id");
         newerState(id);
 
         tooNew("STATE_TOO_NEW", given().get(workflow + id).then());
@@ -149,7 +152,8 @@ class NewerFormatsTest {
 
     /** A replica of the next version has moved it on. */
     private void newerState(String id) throws SQLException {
-        assertThat(update("update instance set state_format = state_format + 1, version = version + 1 where id = ?", id))
+        assertThat(update(
+                        "update instance set state_format = state_format + 1, version = version + 1 where id = ?", id))
                 .isOne();
     }
 

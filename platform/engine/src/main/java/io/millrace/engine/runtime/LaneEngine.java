@@ -188,10 +188,7 @@ public final class LaneEngine implements Engine {
     public List<HistoryEntry> history(InstanceId id, long afterStep, int limit) {
         return reading(() -> store.history(id, afterStep, limit)).stream()
                 .map(row -> new HistoryEntry(
-                        row.step(),
-                        row.at(),
-                        StoredEvent.read(Json.parse(row.event())),
-                        Json.parse(row.effects())))
+                        row.step(), row.at(), StoredEvent.read(Json.parse(row.event())), Json.parse(row.effects())))
                 .toList();
     }
 

@@ -76,7 +76,8 @@ final class Settling {
         switch (verdict.stepped()) {
             case Stepped.Moved moved -> answer(submission, new Answer.Done(verdict.view()));
             case Stepped.Unchanged unchanged -> answer(submission, new Answer.Done(verdict.view()));
-            case Stepped.Refused refused when submission.internal() && refused.problem().passes() ->
+            case Stepped.Refused refused
+            when submission.internal() && refused.problem().passes() ->
                 leaving.leave(submission.mail(), refused.problem());
             case Stepped.Refused refused -> answer(submission, new Answer.Refused(refused.problem()));
             case Stepped.Gone gone -> {}

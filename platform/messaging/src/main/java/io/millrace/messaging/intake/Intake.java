@@ -169,7 +169,9 @@ public final class Intake<T> {
 
     /** Makes room here, and lets another replica have it. */
     private void passOn(Held<T> held) {
-        dispose(held, () -> parking.passOn(queue, held.received(), held.message().getPayload()));
+        dispose(
+                held,
+                () -> parking.passOn(queue, held.received(), held.message().getPayload()));
     }
 
     /** Where a message is put when it is not handled here. */

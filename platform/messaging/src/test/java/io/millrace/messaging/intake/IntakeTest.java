@@ -48,7 +48,8 @@ class IntakeTest {
         CompletableFuture<Confirm> passOn(String queue, Received<?> received, byte[] body) {
             Confirm next = parkingAnswers.poll();
             if (next == null) {
-                passedOn.add(queue + " " + received.id() + " " + Envelope.parse(body).id());
+                passedOn.add(
+                        queue + " " + received.id() + " " + Envelope.parse(body).id());
             }
             return CompletableFuture.completedFuture(next == null ? Confirm.TAKEN : next);
         }
