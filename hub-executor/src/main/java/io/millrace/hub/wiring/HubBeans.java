@@ -39,7 +39,11 @@ public class HubBeans {
     @Singleton
     NotationRuntime<HubPlan, HubState> notation() {
         return new NotationRuntime<>(
-                Notation.HUB, HubPlan.class, HubState.class, new HubInterpreter(new Expressions(CACHED_EXPRESSIONS)));
+                Notation.HUB,
+                HubPlan.class,
+                HubState.class,
+                HubState.FORMAT,
+                new HubInterpreter(new Expressions(CACHED_EXPRESSIONS)));
     }
 
     @Produces
