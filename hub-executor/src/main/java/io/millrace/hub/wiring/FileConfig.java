@@ -37,24 +37,24 @@ public interface FileConfig {
     /** An S3-compatible store. */
     interface S3 {
 
-    /** Address of the store; needed. */
+        /** Address of the store; needed. */
         @WithConverter(WebAddress.class)
         Optional<URI> endpoint();
 
-    /** Region that requests are signed for. */
+        /** Region that requests are signed for. */
         @WithDefault("us-east-1")
         String region();
 
-    /** Bucket of the files. */
+        /** Bucket of the files. */
         Optional<String> bucket();
 
         /** Put before object names, for example {@code hub/}. */
         Optional<String> prefix();
 
-    /** Who signs the requests. */
+        /** Who signs the requests. */
         Optional<String> accessKey();
 
-    /** What they are signed with. */
+        /** What they are signed with. */
         Optional<String> secretKey();
 
         default S3Access access() {

@@ -112,12 +112,12 @@ public interface EngineConfig {
         @WithConverter(LongWhole.class)
         long total();
 
-    /** Time one expression may take. */
+        /** Time one expression may take. */
         @WithDefault("2S")
         @WithConverter(Timeout.class)
         Duration expressionTime();
 
-    /** Calls inside calls of one expression. */
+        /** Calls inside calls of one expression. */
         @WithDefault("100")
         @WithConverter(Count.class)
         int expressionDepth();
