@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.InstanceRow;
 import io.millrace.engine.store.Lookup;
@@ -189,10 +188,7 @@ public final class LaneEngine implements Engine {
     public List<HistoryEntry> history(InstanceId id, long afterStep, int limit) {
         return reading(() -> store.history(id, afterStep, limit)).stream()
                 .map(row -> new HistoryEntry(
-                        row.step(),
-                        row.at(),
-                        Json.read(Json.parse(row.event()), Event.class),
-                        Json.parse(row.effects())))
+                        row.step(), row.at(), StoredEvent.read(Json.parse(row.event())), Json.parse(row.effects())))
                 .toList();
     }
 
@@ -230,6 +226,9 @@ public final class LaneEngine implements Engine {
                 counts.steps.sum(),
                 counts.lostRaces.sum(),
                 counts.unavailable.sum(),
+                counts.left.sum(),
+                counts.failed.sum(),
+                counts.parked.sum(),
                 lanes.stream().mapToInt(Lane::waiting).sum());
     }
 

@@ -18,6 +18,7 @@ import io.millrace.engine.kernel.Status;
 import io.millrace.engine.script.ScriptInterpreter;
 import io.millrace.engine.script.ScriptState;
 import io.millrace.engine.script.Scripts;
+import io.millrace.engine.store.MailKey;
 import io.millrace.engine.store.PostgresStore;
 import io.millrace.engine.store.TestDatabase;
 import io.millrace.json.Json;
@@ -82,6 +83,37 @@ class EngineOnPostgresTest {
         assertThat(engine.activities(new InstanceId("i1"), 0, 10))
                 .extracting(ActivityEntry::kind)
                 .containsExactly("noted");
+    }
+
+    @Test
+    void shouldLeaveMailOfAKindThatOnlyANewerVersionKnows() {
+        // given
+        submit(Scripts.start("i1", "arm:open:0"));
+        database.execute("insert into mailbox (instance_id, id, kind, due_at, payload)"
+                + " values ('i1', 'x', 'postcard', now() - interval '1 hour', '{}')");
+        PostgresStore store = new PostgresStore(database.dataSource());
+
+        // when, then: it is in nobody's way
+        assertThat(store.nextDue()).isEmpty();
+        submit(Scripts.tell("i1", "arm:open:50"));
+        await().until(() -> database.count("mailbox") == 1);
+        assertThat(database.value("select kind || attempts from mailbox")).isEqualTo("postcard0");
+    }
+
+    @Test
+    void shouldCountNothingAgainstMailThatIsLeft() {
+        // given
+        submit(Scripts.start("i1", "arm:open:3600000"));
+        PostgresStore store = new PostgresStore(database.dataSource());
+        MailKey key = new MailKey(new InstanceId("i1"), database.value("select id from mailbox"));
+
+        // when
+        store.leave(key, "PLAN_TOO_NEW: it is", Duration.ofSeconds(30));
+
+        // then
+        assertThat(database.value("select attempts || last_error from mailbox")).isEqualTo("0PLAN_TOO_NEW: it is");
+        assertThat(database.value("select (claimed_until > now() + interval '20 seconds')::text from mailbox"))
+                .isEqualTo("true");
     }
 
     @Test
