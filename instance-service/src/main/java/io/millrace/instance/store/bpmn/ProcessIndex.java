@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-import org.postgresql.PGStatement;
-
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.postgresql.PGStatement;
 
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
@@ -69,8 +69,8 @@ public class ProcessIndex {
 
     /** Open user tasks, newest first; of one instance when it is not null. */
     public Ids tasks(String instance, int offset, int limit) {
-        StringBuilder where = new StringBuilder("exists (select from instance i where i.id = w.instance_id"
-                + " and i.notation = 'bpmn')");
+        StringBuilder where = new StringBuilder(
+                "exists (select from instance i where i.id = w.instance_id" + " and i.notation = 'bpmn')");
         List<Object> values = new ArrayList<>();
         and(where, values, "w.instance_id = ?", instance);
         String sql = PAGE.formatted("materialized", "w.opened_at", "work_item w", where, "at desc, id");

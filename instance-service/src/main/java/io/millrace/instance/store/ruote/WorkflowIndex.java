@@ -36,8 +36,8 @@ public class WorkflowIndex {
             from (select * from %s i where i.notation = 'ruote'""";
 
     /** The inner question stands alone: the rest of each row is looked up for those on the page. */
-    private static final String ORDER = " order by i.created_at desc, i.id desc limit ?) i"
-            + " order by i.created_at desc, i.id desc";
+    private static final String ORDER =
+            " order by i.created_at desc, i.id desc limit ?) i" + " order by i.created_at desc, i.id desc";
 
     /** So many workflows are fetched and sorted in a few milliseconds. */
     private static final int FEW = 500;
@@ -106,10 +106,8 @@ public class WorkflowIndex {
     }
 
     private String[] fewOf(String which, String value) {
-        String[] found = query(
-                        FEW_WITH.formatted(which),
-                        List.of(value),
-                        row -> (String[]) row.getArray(1).getArray())
+        String[] found = query(FEW_WITH.formatted(which), List.of(value), row ->
+                        (String[]) row.getArray(1).getArray())
                 .getFirst();
         return found.length > FEW ? null : found;
     }

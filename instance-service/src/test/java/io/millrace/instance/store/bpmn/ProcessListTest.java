@@ -86,9 +86,11 @@ class ProcessListTest {
 
     @Test
     void shouldTellTheTotalBeyondTheLastPage() throws SQLException {
-        assertThat(instances(new InstanceFilter(null, "lists-rare", null, null), 100).found())
+        assertThat(instances(new InstanceFilter(null, "lists-rare", null, null), 100)
+                        .found())
                 .isEqualTo(new Ids(List.of(), 10));
-        assertThat(instances(new InstanceFilter(List.of(Status.FAILED), "lists-many", null, null), 100).found())
+        assertThat(instances(new InstanceFilter(List.of(Status.FAILED), "lists-many", null, null), 100)
+                        .found())
                 .isEqualTo(new Ids(List.of(), 20));
     }
 

@@ -83,11 +83,14 @@ class WorkflowListTest {
 
     @Test
     void shouldFindNothingWithoutLookingAtAll() throws SQLException {
-        assertThat(list(new WorkflowFilter(null, null, "none", null, null, null, null)).rows())
+        assertThat(list(new WorkflowFilter(null, null, "none", null, null, null, null))
+                        .rows())
                 .isLessThan(200);
-        assertThat(list(new WorkflowFilter(null, null, null, "nobody", null, null, null)).rows())
+        assertThat(list(new WorkflowFilter(null, null, null, "nobody", null, null, null))
+                        .rows())
                 .isLessThan(200);
-        assertThat(list(new WorkflowFilter(null, null, "all", "nobody", null, null, null)).rows())
+        assertThat(list(new WorkflowFilter(null, null, "all", "nobody", null, null, null))
+                        .rows())
                 .isLessThan(FEW_ROWS);
     }
 
