@@ -3,6 +3,7 @@ package io.millrace.testkit.quarkus;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.millrace.testkit.ClosedPort;
 import io.millrace.testkit.Database;
 import io.millrace.testkit.ServerAddress;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,10 +20,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  * class LaunchTest { … }
  * }</pre>
  *
- * Without {@code database} the datasource is not configured; {@code redis} and {@code broker} can be switched off with
+ * Definition-service cannot be reached unless a test resource says where it is. Without {@code database} the datasource is not configured; {@code redis} and {@code broker} can be switched off with
  * {@code "false"}.
  */
 public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleManager {
+    /** Open as long as the JVM. */
+    private static final ClosedPort NOBODY = new ClosedPort();
+
     private Map<String, String> arguments = Map.of();
 
     @Override
@@ -34,6 +38,8 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.devservices.enabled", "false");
+        // Where the defaults are, another suite of this machine may listen.
+        settings.put("millrace.catalog.definition-service-url", NOBODY.address());
         String database = arguments.get("database");
         if (database != null) {
             addDatabase(settings, SharedServers.database(database));
@@ -46,6 +52,12 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
             addBroker(settings, SharedServers.broker());
         }
         return settings;
+    }
+
+    /** Before the others of a test, whose settings count. */
+    @Override
+    public int order() {
+        return -100;
     }
 
     /** The servers serve the JVM's other tests too; a shutdown hook ends them. */
