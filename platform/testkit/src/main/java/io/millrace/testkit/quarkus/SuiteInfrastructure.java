@@ -3,6 +3,7 @@ package io.millrace.testkit.quarkus;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.millrace.testkit.ClosedPort;
 import io.millrace.testkit.Database;
 import io.millrace.testkit.RoundTrips;
 import io.millrace.testkit.ServerAddress;
@@ -20,10 +21,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  * class LaunchTest { … }
  * }</pre>
  *
- * Without {@code database} the datasource is not configured; {@code redis} and {@code broker} can be switched off with
- * {@code "false"}. With {@code counted} {@code "true"} {@link RoundTrips} counts what is asked of the database.
+ * Definition-service cannot be reached unless a test resource says where it is. Without {@code database} the datasource is
+ * not configured; {@code redis} and {@code broker} can be switched off with {@code "false"}. With {@code counted}
+ * {@code "true"} {@link RoundTrips} counts what is asked of the database.
  */
 public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleManager {
+    /** Open as long as the JVM. */
+    private static final ClosedPort NOBODY = new ClosedPort();
+
     private Map<String, String> arguments = Map.of();
     private RoundTrips counting;
 
@@ -36,6 +41,8 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.devservices.enabled", "false");
+        // Where the defaults are, another suite of this machine may listen.
+        settings.put("millrace.catalog.definition-service-url", NOBODY.address());
         String database = arguments.get("database");
         if (database != null) {
             addDatabase(settings, SharedServers.database(database));
@@ -51,6 +58,12 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
             addBroker(settings, SharedServers.broker());
         }
         return settings;
+    }
+
+    /** Before the others of a test, whose settings count. */
+    @Override
+    public int order() {
+        return -100;
     }
 
     /** The servers serve the JVM's other tests too; a shutdown hook ends them. */
