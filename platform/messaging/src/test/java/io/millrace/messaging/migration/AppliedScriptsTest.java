@@ -32,8 +32,8 @@ class AppliedScriptsTest {
     private static Optional<PostgresServer> ownPostgres = Optional.empty();
     private static ServerAddress postgres;
 
-    private final Database database = Database.create(
-            postgres, "scripts_" + UUID.randomUUID().toString().substring(0, 8));
+    private final Database database =
+            Database.create(postgres, "scripts_" + UUID.randomUUID().toString().substring(0, 8));
 
     /** A script of a name. */
     private static final class Script extends StringResource {
@@ -137,14 +137,17 @@ class AppliedScriptsTest {
     void shouldLeaveADatabaseThatIsAheadToFlywayWhichSaysSo() throws SQLException {
         migrate(TWO);
 
-        assertThat(isUpToDate(Map.of("V1__one.sql", "create table one (a int);\n"))).isFalse();
+        assertThat(isUpToDate(Map.of("V1__one.sql", "create table one (a int);\n")))
+                .isFalse();
     }
 
     @Test
     void shouldLeaveAScriptThatFailedToFlyway() throws SQLException {
         migrate(TWO);
         try (Connection connection = connections().getConnection()) {
-            connection.createStatement().execute("update flyway_schema_history set success = false where version = '10'");
+            connection
+                    .createStatement()
+                    .execute("update flyway_schema_history set success = false where version = '10'");
         }
 
         assertThat(isUpToDate(TWO)).isFalse();
