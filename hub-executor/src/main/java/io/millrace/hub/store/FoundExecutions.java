@@ -44,8 +44,11 @@ final class FoundExecutions {
     private FoundExecutions(ExecutionFilter filter, Integer most) {
         sql.append(THERE);
         restrict(filter, "i.definition", STATE, "i.created_at");
-        text(filter.query(), "starts_with(i.id, lower(?)) or position(? in i.definition) > 0"
-                + " or position(? in a.data ->> 'uri') > 0", 3);
+        text(
+                filter.query(),
+                "starts_with(i.id, lower(?)) or position(? in i.definition) > 0"
+                        + " or position(? in a.data ->> 'uri') > 0",
+                3);
         end(most);
         sql.append(") union all (").append(PAST);
         restrict(filter, "p.workflow", "p.state", "p.started_at");

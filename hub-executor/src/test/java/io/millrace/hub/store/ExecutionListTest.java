@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.millrace.hub.api.DefinitionServiceStub;
 import io.millrace.hub.backoffice.ExecutionFilter;
 import io.millrace.hub.backoffice.ExecutionState;
 import io.millrace.hub.backoffice.ExecutionSummary;
-import io.millrace.hub.api.DefinitionServiceStub;
 import io.millrace.testkit.RowsRead;
 import io.millrace.testkit.quarkus.SuiteInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
