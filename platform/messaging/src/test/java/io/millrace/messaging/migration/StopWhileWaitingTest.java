@@ -66,7 +66,8 @@ class StopWhileWaitingTest {
 
     private void awaitSleep() {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (Stream.of(start.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("sleep"))) {
+        while (Stream.of(start.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("sleep"))) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             LockSupport.parkNanos(10_000_000);
         }
