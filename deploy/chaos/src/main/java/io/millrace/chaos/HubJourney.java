@@ -65,8 +65,7 @@ final class HubJourney implements Journey {
     private static String uploaded(Client holder, String text) {
         String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + text
                 + ".txt\"\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n--" + BOUNDARY + "--\r\n";
-        Exchange uploaded =
-                holder.call("POST", "/api/files/cache", "multipart/form-data; boundary=" + BOUNDARY, body);
+        Exchange uploaded = holder.call("POST", "/api/files/cache", "multipart/form-data; boundary=" + BOUNDARY, body);
         return holder.expect(201, uploaded).text("/uuid");
     }
 

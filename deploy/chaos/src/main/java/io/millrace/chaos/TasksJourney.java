@@ -61,8 +61,8 @@ final class TasksJourney implements Journey {
                 answer -> "C".equals(answer.text("/metadata/status")) || "F".equals(answer.text("/metadata/status")));
         if (!"done".equals(end.text("/metadata/currentState"))
                 || end.json().at("/attributes/done").asInt() != TASKS) {
-            throw new Unexpected("expected a completed instance whose " + TASKS + " tasks got what they should: "
-                    + end.body());
+            throw new Unexpected(
+                    "expected a completed instance whose " + TASKS + " tasks got what they should: " + end.body());
         }
     }
 }
