@@ -150,14 +150,33 @@ public final class LaneEngine implements Engine {
 
     @Override
     public Optional<InstanceView> find(InstanceId id) {
+        return stored(id).map(this::seen);
+    }
+
+    @Override
+    public Optional<InstanceView> prepare(InstanceId id) {
+        return stored(id).map(current -> {
+            lane(id).prepare(current);
+            return current.view();
+        });
+    }
+
+    private Optional<Current> stored(InstanceId id) {
         InstanceRow row = reading(
                 () -> store.lookup(Lookup.instances(List.of(id))).instances().get(id));
-        return Optional.ofNullable(row).map(notations::current).map(this::seen);
+        return Optional.ofNullable(row).map(notations::current);
     }
 
     @Override
     public Optional<InstanceView> recall(InstanceId id) {
         return lane(id).recall(id);
+    }
+
+    @Override
+    public Optional<InstanceView> recallHolder(String uniqueKey) {
+        return lanes.stream()
+                .flatMap(lane -> lane.recallHolder(uniqueKey).stream())
+                .findFirst();
     }
 
     private InstanceView seen(Current current) {
