@@ -34,8 +34,8 @@ class ParkingTest {
     private static ServerAddress rabbit;
 
     private final String queue = "parking-test." + UUID.randomUUID();
-    private final Envelope envelope =
-            new Envelope("m1", "test", "thing.done.v1", null, Instant.EPOCH, Json.object().put("n", 1));
+    private final Envelope envelope = new Envelope(
+            "m1", "test", "thing.done.v1", null, Instant.EPOCH, Json.object().put("n", 1));
 
     @BeforeAll
     static void server() {
