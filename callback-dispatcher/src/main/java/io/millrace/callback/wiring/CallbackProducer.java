@@ -25,6 +25,8 @@ import io.millrace.callback.signing.Signer;
 import io.millrace.callback.signing.SigningKey;
 import io.millrace.callback.throttle.HostLimits;
 import io.millrace.callback.wiring.CallbackSettings.Profile;
+import io.millrace.settings.Setting;
+import io.quarkus.runtime.Startup;
 
 /** Makes the pure parts from the settings; what is wrong in them stops the start. */
 @Singleton
@@ -40,6 +42,7 @@ public class CallbackProducer {
 
     @Produces
     @Singleton
+    @Startup
     AddressPolicy addressPolicy(Internals internals) {
         CallbackSettings.Address address = settings.address();
         boolean local = address.profile() == Profile.LOCAL;
@@ -49,18 +52,26 @@ public class CallbackProducer {
                 local ? Set.of() : address.ports(),
                 address.refusedPorts(),
                 address.allowHosts().orElse(Set.of()),
-                address.allowRanges().orElse(List.of()).stream()
-                        .map(Cidr::parse)
-                        .toList(),
+                Setting.made(
+                        "millrace.callback.address.allow-ranges",
+                        () -> address.allowRanges().orElse(List.of()).stream()
+                                .map(Cidr::parse)
+                                .toList()),
                 internals);
     }
 
     @Produces
     @Singleton
+    @Startup
     Internals internals() {
-        return new Internals(settings.internal().values().stream()
-                .map(base -> new Internal(BaseUrl.parse(base.url()), lowerCase(base.headers())))
+        return new Internals(settings.internal().entrySet().stream()
+                .map(base -> internal(base.getKey(), base.getValue()))
                 .toList());
+    }
+
+    private static Internal internal(String name, CallbackSettings.Base base) {
+        BaseUrl url = Setting.made("millrace.callback.internal." + name + ".url", () -> BaseUrl.parse(base.url()));
+        return new Internal(url, lowerCase(base.headers()));
     }
 
     private static Map<String, String> lowerCase(Map<String, String> headers) {
@@ -71,6 +82,7 @@ public class CallbackProducer {
 
     @Produces
     @Singleton
+    @Startup
     CertificateRule certificateRule() {
         boolean local = settings.address().profile() == Profile.LOCAL;
         return new CertificateRule(settings.tls().unverifiedHosts().orElse(local ? Set.of("*") : Set.of()));
@@ -78,10 +90,13 @@ public class CallbackProducer {
 
     @Produces
     @Singleton
+    @Startup
     Signer signer() {
-        List<SigningKey> keys = settings.signing().keys().orElse(List.of()).stream()
-                .map(SigningKey::parse)
-                .toList();
+        List<SigningKey> keys = Setting.made(
+                "millrace.callback.signing.keys",
+                () -> settings.signing().keys().orElse(List.of()).stream()
+                        .map(SigningKey::parse)
+                        .toList());
         if (keys.isEmpty()) {
             LOG.warn("millrace.callback.signing.keys is empty: callbacks go out without a signature");
         }
@@ -90,14 +105,19 @@ public class CallbackProducer {
 
     @Produces
     @Singleton
+    @Startup
     Schedules schedules() {
-        return new Schedules(settings.schedules().entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey(), entry -> entry.getValue().waits())));
+        return Setting.made(
+                "millrace.callback.schedules",
+                () -> new Schedules(settings.schedules().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey(),
+                                entry -> entry.getValue().waits()))));
     }
 
     @Produces
     @Singleton
+    @Startup
     Judge judge() {
         return new Judge(
                 new Jitter(settings.jitter()), new Jitter(settings.exchangeJitter()), settings.longestRetryAfter());
@@ -105,6 +125,7 @@ public class CallbackProducer {
 
     @Produces
     @Singleton
+    @Startup
     HostLimits hostLimits() {
         CallbackSettings.Host host = settings.host();
         return new HostLimits(

@@ -10,7 +10,7 @@ import io.millrace.definition.hub.source.Source;
 /** What a definition says about personal data: how long an execution keeps it, and what operators may see. */
 final class Privacy {
 
-    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final Duration LEAST = Duration.ofSeconds(10);
     private static final Duration MOST = Duration.ofDays(30);
 
     private Privacy() {}
@@ -33,7 +33,7 @@ final class Privacy {
                 .add(
                         "expiration",
                         "INVALID_VALUE",
-                        "'expiration' is an ISO 8601 duration from PT1M to P30D",
+                        "'expiration' is an ISO 8601 duration from PT10S to P30D",
                         fields.get("expiration"));
         return null;
     }

@@ -143,7 +143,7 @@ class HubReaderTest {
                 "hub: 1\\nname: w\\ndo: [{log: x}]\\nfunctions: {f: {do: [{function: f}]}} | PATH_CYCLE",
                 "hub: 1\\nname: w\\ndo: [{log: x}]\\npaths: {a.b: []}             | INVALID_NAME",
                 "hub: 1\\nname: w\\ndo: [{log: x}]\\nexpiration: 8h              | INVALID_VALUE",
-                "hub: 1\\nname: w\\ndo: [{log: x}]\\nexpiration: PT1S            | INVALID_VALUE",
+                "hub: 1\\nname: w\\ndo: [{log: x}]\\nexpiration: PT9S            | INVALID_VALUE",
                 "hub: 1\\nname: w\\ndo: [{log: x}]\\nunmasked: [1]               | TEXT_EXPECTED",
                 "hub: 1\\nname: w\\ndo: [{exchange: {name: e, connector: smtp}}] | UNKNOWN_CONNECTOR"
             })

@@ -107,9 +107,9 @@ final class HubStage implements AutoCloseable {
         };
     }
 
-    /** An execution that waits for an exchange and lives for a minute, the least that a definition may ask for. */
+    /** An execution that waits for an exchange and lives for ten seconds, the least that a definition may ask for. */
     Execution shortLived() {
-        return running(client.start(publish("expiration: PT1M"))).execution();
+        return running(client.start(publish("expiration: PT10S"))).execution();
     }
 
     /** Publishes every workflow that is a default one again, without that. */

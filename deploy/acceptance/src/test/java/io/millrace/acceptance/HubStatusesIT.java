@@ -280,7 +280,7 @@ class HubStatusesIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void shouldNotKnowAnExecutionWhoseTimeIsOver() throws Exception {
-        Answer answer = expired.get(120, TimeUnit.SECONDS);
+        Answer answer = expired.get(60, TimeUnit.SECONDS);
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(404);
         ERROR.check(answer);

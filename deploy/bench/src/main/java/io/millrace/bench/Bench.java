@@ -24,7 +24,7 @@ import io.millrace.testkit.Database;
 public final class Bench {
 
     private static final int[] CLIENTS = {1, 8, 32};
-    private static final List<String> MEASURED = List.of("instance-service", "postgres:", "/bin/postgres");
+    static final List<String> MEASURED = List.of("instance-service", "postgres:", "/bin/postgres");
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final double OPEN_SHARE = 0.5;
 

@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.millrace.bench.HttpConnection.Reply;
 
-/** Lists of one workflow's instances by an attribute, over HTTP, with many instances in the table. */
+/** Lists of one workflow's instances, over HTTP, with many instances in the table: by what few, many, old and no ones have. */
 final class FilterBench {
 
-    static final String TITLE = "filter: 100,000 instances, by an attribute";
+    static final String TITLE = "filter: 100,000 instances, page of ten";
 
     private static final int INSTANCES = 100_000;
 
@@ -44,20 +44,29 @@ final class FilterBench {
     void run() throws IOException, SQLException, InterruptedException {
         fill();
         System.out.println();
-        System.out.println("| scenario | clients | requests/s | p50 ms | p99 ms |");
-        System.out.println("|---|---|---|---|---|");
-        Load.closed(service, CLIENTS[1], time, FilterBench::list);
-        for (int clients : CLIENTS) {
-            Load.Result result = Load.closed(service, clients, time, FilterBench::list);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %d | %.0f | %.2f | %.2f |%n",
-                    TITLE,
-                    clients,
-                    result.roundsPerSecond(),
-                    result.latencies().quantile(0.5),
-                    result.latencies().quantile(0.99));
+        System.out.println("| scenario | clients | requests/s | p50 ms | p99 ms | CPU ms per request |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (Case each : Case.values()) {
+            Load.closed(service, CLIENTS[1], time.dividedBy(2), each::list);
+            for (int clients : CLIENTS) {
+                measure(each, clients);
+            }
         }
+    }
+
+    private void measure(Case each, int clients) throws IOException, InterruptedException {
+        double before = CpuTime.seconds(Bench.MEASURED);
+        Load.Result result = Load.closed(service, clients, time, each::list);
+        double cpu = CpuTime.seconds(Bench.MEASURED) - before;
+        System.out.printf(
+                Locale.ROOT,
+                "| filter: %s | %d | %.0f | %.2f | %.2f | %.2f |%n",
+                each.title,
+                clients,
+                result.roundsPerSecond(),
+                result.latencies().quantile(0.5),
+                result.latencies().quantile(0.99),
+                cpu * 1_000 / result.latencies().count());
     }
 
     /** One instance as the service makes it, and copies of it that differ in id, time and data. */
@@ -76,7 +85,7 @@ final class FilterBench {
                         from instance i, generate_series(1, ?) n, lateral jsonb_populate_record(i, jsonb_build_object(
                             'id', gen_random_uuid(), 'created_at', i.created_at + n * interval '1 millisecond',
                             'state', convert_to(jsonb_set(convert_from(i.state, 'UTF8')::jsonb, '{data,value}',
-                                jsonb_build_object('customer', 'customer ' || n / ?, 'amount', n))::text, 'UTF8'))) r
+                                jsonb_build_object('customer', 'customer ' || n / ?, 'amount', n, 'half', n % 2))::text, 'UTF8'))) r
                         where i.id = ?
                         """);
                 PreparedStatement attributes = connection.prepareStatement("""
@@ -101,15 +110,67 @@ final class FilterBench {
         }
     }
 
-    private static void list(HttpConnection connection) throws IOException {
-        int customer = ThreadLocalRandom.current().nextInt(1, INSTANCES / PER_CUSTOMER);
-        String filter = "{\"attributes\":{\"customer\":{\"eq\":\"customer " + customer + "\"}}}";
-        Reply reply = connection
-                .send("GET", PATH + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8), "")
-                .expect(200);
-        int items = JSON.readTree(reply.body()).path("items").size();
-        if (items != 10) {
-            throw new IllegalStateException("expected a page of ten, got " + items);
+    /** What is asked for. */
+    private enum Case {
+        FEW("an attribute that 20 have", 10) {
+            @Override
+            String query() {
+                int customer = ThreadLocalRandom.current().nextInt(1, INSTANCES / PER_CUSTOMER);
+                return filter("{\"attributes\":{\"customer\":{\"eq\":\"customer " + customer + "\"}}}");
+            }
+        },
+        HALF("an attribute that half have", 10) {
+            @Override
+            String query() {
+                return filter("{\"attributes\":{\"half\":{\"eq\":1}}}");
+            }
+        },
+        OLDEST("a range that the 20 oldest meet", 10) {
+            @Override
+            String query() {
+                return filter("{\"attributes\":{\"amount\":{\"between\":[1,20]}}}");
+            }
+        },
+        END("an attribute's end that 20 or 220 have", 10) {
+            @Override
+            String query() {
+                int customer = ThreadLocalRandom.current().nextInt(100, INSTANCES / PER_CUSTOMER);
+                return filter("{\"attributes\":{\"customer\":{\"endswith\":\"" + customer + "\"}}}");
+            }
+        },
+        NONE("a status that none has", 0) {
+            @Override
+            String query() {
+                return filter("{\"status\":{\"eq\":\"F\"}}");
+            }
+        },
+        DEEP("no filter, page 1,000", 10) {
+            @Override
+            String query() {
+                return "page=1000";
+            }
+        };
+
+        private final String title;
+        private final int items;
+
+        Case(String title, int items) {
+            this.title = title;
+            this.items = items;
+        }
+
+        abstract String query();
+
+        void list(HttpConnection connection) throws IOException {
+            Reply reply = connection.send("GET", PATH + "?" + query(), "").expect(200);
+            int found = JSON.readTree(reply.body()).path("items").size();
+            if (found != items) {
+                throw new IllegalStateException(title + ": expected " + items + " items, got " + found);
+            }
+        }
+
+        private static String filter(String json) {
+            return "filter=" + URLEncoder.encode(json, StandardCharsets.UTF_8);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -75,6 +76,33 @@ class NetworkTest {
                 .containsEntry("app.kubernetes.io/name", "instance-service");
         assertThat(instances)
                 .endsWith(":" + egress.getPorts().getFirst().getPort().getIntVal());
+    }
+
+    /** What clients reach must not show how the suite is doing inside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/jvm", "overlays/native", "overlays/dev"})
+    void shouldShowTheGatewaysMetricsToPrometheusAlone(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        PodTemplateSpec gateway = manifests.all(Deployment.class).stream()
+                .filter(deployment -> deployment.getMetadata().getName().equals("gateway"))
+                .findFirst()
+                .orElseThrow()
+                .getSpec()
+                .getTemplate();
+        int scraped = Integer.parseInt(gateway.getMetadata().getAnnotations().get("prometheus.io/port"));
+
+        assertThat(gateway.getSpec().getContainers().getFirst().getPorts()).anySatisfy(port -> {
+            assertThat(port.getContainerPort()).isEqualTo(scraped);
+            assertThat(port.getName()).isEqualTo("management");
+        });
+        assertThat(manifests.all(Service.class).stream()
+                        .filter(service -> service.getMetadata().getName().equals("gateway"))
+                        .flatMap(service -> service.getSpec().getPorts().stream())
+                        .map(port -> port.getTargetPort().getStrVal()))
+                .containsExactly("http");
+        assertThat(policy(overlay, "millrace-monitoring").getSpec().getIngress().getFirst().getPorts().stream()
+                        .map(port -> port.getPort().getStrVal()))
+                .contains("management");
     }
 
     /** A pod that no policy of that sort selects may call, or be called by, anybody. */

@@ -3,8 +3,10 @@ package io.millrace.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.millrace.testkit.Broker;
@@ -20,6 +22,7 @@ public final class Servers implements AutoCloseable {
     private final ServerAddress postgres;
     private final ServerAddress redis;
     private final Broker broker;
+    private final Map<String, Database> databases = new ConcurrentHashMap<>();
 
     private Servers(
             Optional<PostgresServer> ownPostgres,
@@ -85,9 +88,9 @@ public final class Servers implements AutoCloseable {
         };
     }
 
-    /** The database of that name; created if it is not there yet. */
+    /** The database of that name; created if it is not there yet, which is looked at once: a start that is measured is not that look. */
     public Database database(String name) {
-        return Database.create(postgres, name);
+        return databases.computeIfAbsent(name, missing -> Database.create(postgres, missing));
     }
 
     public ServerAddress postgres() {

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
+import io.millrace.settings.PauseOrNone;
+import io.millrace.settings.Size;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** Where the route table comes from, and where links stand in answers. */
@@ -18,10 +21,12 @@ public interface RouteSettings {
 
     /** How often that file is looked at; 0 for never. */
     @WithDefault("1s")
+    @WithConverter(PauseOrNone.class)
     Duration routesReload();
 
     /** How large that file may be. */
     @WithDefault("1M")
+    @WithConverter(Size.class)
     MemorySize routesBytes();
 
     Links links();

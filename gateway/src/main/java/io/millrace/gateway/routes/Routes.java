@@ -11,7 +11,9 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.gateway.template.TemplateException;
+import io.millrace.settings.Setting;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 
 /**
@@ -32,13 +34,24 @@ public class Routes {
     private volatile Refused refused;
     private String seen;
 
-    Routes(RouteSource source, RouteSettings settings, MeterRegistry meters) throws IOException {
+    Routes(RouteSource source, RouteSettings settings, MeterRegistry meters) {
         this.source = source;
         this.settings = settings;
         this.meters = meters;
-        this.seen = source.read();
-        this.current = LoadedTable.of(seen, Instant.now());
+        this.current = first(source);
+        this.seen = current.text();
         meters.gauge("millrace.gateway.routes.refused", this, routes -> routes.refused == null ? 0 : 1);
+    }
+
+    private static LoadedTable first(RouteSource source) {
+        try {
+            return LoadedTable.of(source.read(), Instant.now());
+        } catch (IOException | TemplateException e) {
+            ConfigurationException refused =
+                    Setting.refused("millrace.gateway.routes-file " + source.origin(), e.getMessage());
+            refused.addSuppressed(e);
+            throw refused;
+        }
     }
 
     /** A file that was not taken. */

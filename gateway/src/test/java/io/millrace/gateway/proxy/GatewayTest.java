@@ -37,6 +37,9 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTestResource(value = SuiteInfrastructure.class, initArgs = @ResourceArg(name = "broker", value = "false"))
 class GatewayTest {
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
     @TestHTTPResource("/")
     URI gateway;
 
@@ -76,10 +79,15 @@ class GatewayTest {
     }
 
     @Test
+    void shouldNotShowMetricsAtThePublicDoor() {
+        given().get("/q/metrics").then().statusCode(404).body(not(containsString("uri=")));
+    }
+
+    @Test
     void shouldCountCallsByTheirRouteAndNotByTheirPath() {
         given().get("/instances/counted-7").then().statusCode(200);
 
-        given().get("/q/metrics")
+        given().get(management.resolve("/q/metrics"))
                 .then()
                 .statusCode(200)
                 .body(containsString("uri=\"/instances{+rest}\""))

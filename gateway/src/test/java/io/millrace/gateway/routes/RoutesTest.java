@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.millrace.gateway.template.TemplateException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,10 +110,14 @@ class RoutesTest {
     void shouldNotStartWithABadTable() throws IOException {
         Files.writeString(file, BAD);
 
-        assertThatThrownBy(this::routes).isInstanceOf(TemplateException.class).hasMessageContaining("lines 1 and 2");
+        assertThatThrownBy(this::routes)
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessageStartingWith("millrace.gateway.routes-file " + file)
+                .hasMessageContaining("lines 1 and 2");
     }
 
-    private Routes routes() throws IOException {
+    private Routes routes() {
         RouteSettings settings = new Settings(file);
         return new Routes(new RouteSource(settings), settings, meters);
     }

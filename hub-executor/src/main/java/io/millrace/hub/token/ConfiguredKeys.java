@@ -17,8 +17,7 @@ public final class ConfiguredKeys implements TokenKeys {
         this.keys = secrets.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> TokenKey.of(entry.getKey(), entry.getValue())));
         String kid = current.or(() -> keys.size() == 1 ? keys.keySet().stream().findFirst() : Optional.empty())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "millrace.hub.token.current must name one of the keys " + keys.keySet()));
+                .orElseThrow(() -> new IllegalArgumentException("current must name one of the keys " + keys.keySet()));
         this.current = find(kid).orElseThrow(() -> new IllegalArgumentException("there is no token key '" + kid + "'"));
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.millrace.settings.Pause;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** How the tokens of executions are signed. */
@@ -13,6 +15,7 @@ public interface TokenConfig {
 
     /** Life of a token; also set by {@code jwt.expiration}. */
     @WithDefault("8H")
+    @WithConverter(Pause.class)
     Duration expiration();
 
     /**
@@ -27,6 +30,7 @@ public interface TokenConfig {
 
     /** How often the service replaces a key that it made itself. */
     @WithDefault("P30D")
+    @WithConverter(Pause.class)
     Duration rotateEvery();
 
     /** The key id that signs; needed when there are several. */

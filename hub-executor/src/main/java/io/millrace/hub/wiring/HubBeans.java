@@ -27,6 +27,8 @@ import io.millrace.hub.token.TokenKeys;
 import io.millrace.hub.token.Tokens;
 import io.millrace.plan.Notation;
 import io.millrace.plan.hub.HubPlan;
+import io.millrace.settings.Setting;
+import io.quarkus.runtime.Startup;
 
 /** Puts the hub notation into the engine, and the pure parts together. */
 public class HubBeans {
@@ -37,15 +39,20 @@ public class HubBeans {
     @Singleton
     NotationRuntime<HubPlan, HubState> notation() {
         return new NotationRuntime<>(
-                Notation.HUB, HubPlan.class, HubState.class, new HubInterpreter(new Expressions(CACHED_EXPRESSIONS)));
+                Notation.HUB,
+                HubPlan.class,
+                HubState.class,
+                HubState.FORMAT,
+                new HubInterpreter(new Expressions(CACHED_EXPRESSIONS)));
     }
 
     @Produces
     @Singleton
+    @Startup
     Tokens tokens(TokenConfig config, DataSource database, InstantSource clock) {
         TokenKeys keys = config.keys().isEmpty()
                 ? new StoredKeys(database, config.algorithm(), config.rotateEvery(), config.expiration(), clock)
-                : new ConfiguredKeys(config.keys(), config.current());
+                : Setting.made("millrace.hub.token", () -> new ConfiguredKeys(config.keys(), config.current()));
         return new Tokens(keys, config.expiration());
     }
 
@@ -67,10 +74,11 @@ public class HubBeans {
 
     @Produces
     @Singleton
+    @Startup
     FileCache files(FileConfig config, DataSource database, InstantSource clock) {
         FileStorage storage = switch (config.storage()) {
             case DISK -> new DiskStorage(config.directory());
-            case S3 -> new S3Storage(config.s3().access(), clock);
+            case S3 -> new S3Storage(Setting.made("millrace.hub.files.s3", config.s3()::access), clock);
         };
         FileBounds bounds = new FileBounds(config.bytes().asLongValue(), config.perExecution(), config.types());
         return new FileCache(new StoredFiles(database), storage, bounds, clock);

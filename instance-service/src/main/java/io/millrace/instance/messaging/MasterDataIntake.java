@@ -27,7 +27,6 @@ import io.millrace.messaging.intake.PermanentFailure;
 import io.millrace.plan.Notation;
 import io.millrace.plan.statemachine.Reference;
 import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
 
 /**
  * Makes published rows instances, in whatever order and however often they come: the first version of a key begins one,
@@ -112,8 +111,7 @@ public class MasterDataIntake {
                 if (problem.code().equals("KEY_TAKEN") || problem.code().equals("INSTANCE_ENDED")) {
                     yield false;
                 }
-                if (problem.kind() == ProblemKind.UNAVAILABLE
-                        || problem.context().containsKey("retryAfter")) {
+                if (problem.passes()) {
                     throw later(problem.code(), problem.detail());
                 }
                 throw new PermanentFailure(problem.code() + ": " + problem.detail());

@@ -43,7 +43,7 @@ public record MachineState(
         Child.Place place)
         implements State {
 
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     public MachineState {
         tags = tags == null ? List.of() : List.copyOf(tags);

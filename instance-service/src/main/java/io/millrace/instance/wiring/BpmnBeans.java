@@ -16,6 +16,7 @@ public class BpmnBeans {
     @Produces
     @Singleton
     NotationRuntime<BpmnPlan, BpmnState> bpmn() {
-        return new NotationRuntime<>(Notation.BPMN, BpmnPlan.class, BpmnState.class, new BpmnInterpreter());
+        return new NotationRuntime<>(
+                Notation.BPMN, BpmnPlan.class, BpmnState.class, BpmnState.FORMAT, new BpmnInterpreter());
     }
 }

@@ -69,6 +69,10 @@ public class RuoteBeans {
     @Singleton
     NotationRuntime<RuotePlan, RuoteState> notation() {
         return new NotationRuntime<>(
-                Notation.RUOTE, RuotePlan.class, RuoteState.class, new RuoteInterpreter(ExpressionTable.all()));
+                Notation.RUOTE,
+                RuotePlan.class,
+                RuoteState.class,
+                RuoteState.FORMAT,
+                new RuoteInterpreter(ExpressionTable.all()));
     }
 }

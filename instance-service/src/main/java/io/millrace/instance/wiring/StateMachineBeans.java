@@ -70,6 +70,7 @@ public class StateMachineBeans {
                 Notation.STATE_MACHINE,
                 StateMachinePlan.class,
                 MachineState.class,
+                MachineState.FORMAT,
                 new StateMachineInterpreter(expressions, schemas, settings(config, storeToken)));
     }
 

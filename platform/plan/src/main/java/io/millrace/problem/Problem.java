@@ -49,6 +49,11 @@ public record Problem(
         return of(ProblemKind.UNAVAILABLE, code, detail).with("retryAfter", retryAfterSeconds);
     }
 
+    /** It only came at a bad moment: the same may be taken later. */
+    public boolean passes() {
+        return kind == ProblemKind.UNAVAILABLE || context.containsKey("retryAfter");
+    }
+
     public int status() {
         return kind.status();
     }

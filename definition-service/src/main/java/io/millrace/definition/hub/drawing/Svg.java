@@ -23,8 +23,10 @@ public final class Svg {
         int height = 0;
         for (Drawing.Lane lane : drawing.lanes()) {
             Placed.Column column = Placed.column(lane.figures());
-            svg.lane(lane.title(), column, x);
-            x += column.width() + 2 * MARGIN;
+            int half = (int) Math.ceil(Lettering.width(lane.title(), SvgPen.TITLE_SIZE, true) / 2);
+            int left = Math.max(column.axis(), half);
+            svg.lane(lane.title(), column, x + left - column.axis());
+            x += left + Math.max(column.width() - column.axis(), half) + 2 * MARGIN;
             height = Math.max(height, column.height());
         }
         return svg.pen.document(drawing.name(), x, TITLE + height + GAP + 2 * MARGIN);
@@ -46,7 +48,12 @@ public final class Svg {
         int axis = x + column.axis();
         int at = y;
         for (Placed each : column.figures()) {
-            pen.arrow(axis, at, axis, at + GAP);
+            // A loop is entered where its way back arrives, which has the head there.
+            if (each.figure() instanceof Figure.Loop) {
+                pen.line(axis, at, axis, at + GAP);
+            } else {
+                pen.arrow(axis, at, axis, at + GAP);
+            }
             at += GAP;
             figure(each, axis - each.axis(), at);
             at += each.height();

@@ -6,8 +6,14 @@ import static io.millrace.definition.hub.drawing.Placed.BOX_WIDTH;
 /** Writes the elements of an SVG document. Text from definitions is escaped; nothing in the document is active. */
 final class SvgPen {
 
-    private static final int MAX_LINE = 30;
-    private static final int MAX_ANSWER = 24;
+    static final int TITLE_SIZE = 14;
+    private static final int SIZE = 12;
+    private static final int ANSWER_SIZE = 11;
+    private static final int ANSWER_WIDTH = 120;
+    /** Between a text and the edge of what it stands in, both sides together; round and pointed ends take more. */
+    private static final int SQUARE = 12;
+
+    private static final int ROUND = 28;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -25,8 +31,8 @@ final class SvgPen {
     }
 
     void title(int x, int y, String text) {
-        out.append("<text x=\"%d\" y=\"%d\" font-weight=\"bold\" font-size=\"14\">%s</text>\n"
-                .formatted(x, y, escaped(text)));
+        out.append("<text x=\"%d\" y=\"%d\" font-weight=\"bold\" font-size=\"%d\">%s</text>\n"
+                .formatted(x, y, TITLE_SIZE, escaped(text)));
     }
 
     void dot(int x, int y) {
@@ -44,7 +50,7 @@ final class SvgPen {
 
     void answer(int x, int y, String text) {
         out.append("<text x=\"%d\" y=\"%d\" text-anchor=\"start\" font-size=\"11\">%s</text>\n"
-                .formatted(x + 5, y + 13, escaped(cut(text, MAX_ANSWER))));
+                .formatted(x + 5, y + 13, escaped(Lettering.fit(text, ANSWER_SIZE, false, ANSWER_WIDTH))));
     }
 
     void question(String text, int axis, int y) {
@@ -62,7 +68,7 @@ final class SvgPen {
                         left + BOX_WIDTH - 14,
                         y + BOX_HEIGHT,
                         left + 14));
-        text(axis, middle + 4, text, "");
+        text(axis, middle + 4, text, false, ROUND);
     }
 
     void box(Figure.Box box, int axis, int y) {
@@ -77,20 +83,20 @@ final class SvgPen {
         out.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" %s/>\n"
                 .formatted(axis - BOX_WIDTH / 2, y, BOX_WIDTH, BOX_HEIGHT, colours));
         boolean single = box.detail().isEmpty();
-        text(axis, y + (single ? 27 : 19), box.title(), " font-weight=\"bold\"");
+        boolean round = box.kind() == Figure.Kind.END || box.kind() == Figure.Kind.FAILURE;
+        text(axis, y + (single ? 27 : 19), box.title(), true, round ? ROUND : SQUARE);
         if (!single) {
-            text(axis, y + 36, box.detail(), "");
+            text(axis, y + 36, box.detail(), false, round ? ROUND : SQUARE);
         }
     }
 
-    private void text(int x, int y, String text, String style) {
-        out.append("<text x=\"%d\" y=\"%d\"%s>%s</text>\n".formatted(x, y, style, escaped(cut(text, MAX_LINE))));
-    }
-
-    private static String cut(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
+    private void text(int x, int y, String text, boolean bold, int room) {
+        out.append("<text x=\"%d\" y=\"%d\"%s>%s</text>\n"
+                .formatted(
+                        x,
+                        y,
+                        bold ? " font-weight=\"bold\"" : "",
+                        escaped(Lettering.fit(text, SIZE, bold, BOX_WIDTH - room))));
     }
 
     /** XML has no place for control characters, not even escaped. */

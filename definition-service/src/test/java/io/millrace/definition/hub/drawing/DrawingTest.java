@@ -8,6 +8,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 import io.millrace.definition.catalog.NotationCompiler.Outcome;
@@ -83,6 +84,54 @@ class DrawingTest {
             assertThat(x).isBetween(0, width - Placed.BOX_WIDTH);
             assertThat(y).isBetween(0, height - Placed.BOX_HEIGHT);
         }
+    }
+
+    @Test
+    void shouldNotLetTextsRunIntoEachOtherOrOutOfTheirBoxes() throws Exception {
+        String wide = "W".repeat(40);
+        Document picture = xml(Svg.of(Drawing.of(plan("""
+                hub: 1
+                name: a
+                do: [ { route: { name: %1$s, uri: /%1$s, terminal: true } } ]
+                paths:
+                  a-path-with-quite-a-long-name-of-its-own: [ { route: { name: b, uri: /b, terminal: true } } ]
+                  another-path-with-a-name-just-as-long-ab: [ { match: "=%1$s", do: [ { error: %1$s } ] } ]
+                """.formatted(wide)))));
+
+        int width = Integer.parseInt(picture.getDocumentElement().getAttribute("width"));
+        var texts = picture.getElementsByTagName("text");
+        double free = 0;
+        int titles = 0;
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element text = (Element) texts.item(i);
+            boolean title = text.hasAttribute("font-size") && !text.hasAttribute("text-anchor");
+            double half = Lettering.width(text.getTextContent(), title ? 14 : 12, text.hasAttribute("font-weight")) / 2;
+            if (title) {
+                double middle = Double.parseDouble(text.getAttribute("x"));
+                assertThat(middle - half).as(text.getTextContent()).isGreaterThan(free);
+                free = middle + half;
+                titles++;
+            } else {
+                assertThat(half * 2).as(text.getTextContent()).isLessThan(Placed.BOX_WIDTH);
+            }
+        }
+        assertThat(titles).isEqualTo(3);
+        assertThat(free).isLessThan(width);
+    }
+
+    @Test
+    void shouldShowAsMuchOfATextAsFits() {
+        assertThat(Lettering.fit("confirm", 12, false, 100)).isEqualTo("confirm");
+        assertThat(Lettering.fit("i".repeat(40), 12, false, 100))
+                .hasSizeGreaterThan(20)
+                .endsWith("i…");
+        assertThat(Lettering.fit("W".repeat(40), 12, false, 100))
+                .hasSizeLessThan(10)
+                .endsWith("W…");
+        assertThat(Lettering.fit("面".repeat(40), 12, false, 100))
+                .hasSizeLessThan(9)
+                .endsWith("面…");
+        assertThat(Lettering.fit("\ud83d\ude80".repeat(40), 12, false, 100)).endsWith("\ude80…");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.millrace.messaging.intake.Intakes;
 import io.millrace.messaging.intake.PermanentFailure;
 import io.millrace.messaging.intake.Received;
 import io.millrace.problem.ProblemException;
+import io.millrace.problem.ProblemKind;
 
 /**
  * Events by the broker: CloudEvents whose routing key is {@code <domain>.<workflow>.start} or {@code
@@ -60,7 +61,8 @@ public class EventMessages {
                         + " is not <domain>.<workflow>.start or <domain>.<workflow>.transition.<key>");
             }
         } catch (ProblemException refused) {
-            if (Events.passes(refused.problem())) {
+            // What keeps one instance busy is waited for a few times, what concerns all as long as it takes.
+            if (Events.passes(refused.problem()) && refused.problem().kind() != ProblemKind.UNAVAILABLE) {
                 throw new IllegalStateException(
                         refused.problem().code() + ": " + refused.problem().detail());
             }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.millrace.instance.api.statemachine.href.UrlTemplates;
+import io.millrace.settings.Setting;
 import io.quarkus.runtime.Startup;
 
 /** Reads the templates of links when the service starts: a bad one stops it. */
@@ -15,6 +16,8 @@ public class Hrefs {
     @Singleton
     @Startup
     UrlTemplates templates(StateMachineConfig config) {
-        return new UrlTemplates(config.basePath(), config.urlTemplates());
+        return Setting.made(
+                "millrace.state-machine.url-templates",
+                () -> new UrlTemplates(config.basePath(), config.urlTemplates()));
     }
 }

@@ -154,7 +154,7 @@ public class InstanceCommandResource {
                 return fired(answer, null, waits);
             }
         }
-        InstanceView view = machines.get(domain, workflow, instance);
+        InstanceView view = machines.prepare(domain, workflow, instance);
         InstanceView target = machines.target(view, transition);
         extended.require(() -> machines.plan(view));
         shown.requireFireable(target, machines.plan(target), transition);
@@ -215,7 +215,7 @@ public class InstanceCommandResource {
             byte[] body) {
         boolean waits = Flags.read("sync", sync);
         DataInput input = DataInput.read(body);
-        InstanceView view = machines.get(domain, workflow, instance);
+        InstanceView view = machines.prepare(domain, workflow, instance);
         Event event = new Event.RetryAsked(input.payload(requester.shown()), requester.actor());
         return switch (machines.step(view.id(), event, null)) {
             case Answer.Done done -> replies.retried(done.view(), view, waits);

@@ -3,6 +3,9 @@ package io.millrace.instance.api.statemachine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,6 +35,9 @@ import io.millrace.plan.statemachine.StateMachinePlan;
 public class Machines {
 
     private static final int MAX_ID = 100;
+
+    /** Ids as {@link #newId} and the engine make them. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Engine engine;
     private final Definitions definitions;
@@ -120,25 +126,49 @@ public class Machines {
 
     /** The same, or nothing. */
     Optional<InstanceView> lookup(String domain, String workflow, String instance) {
+        return lookup(domain, workflow, instance, engine::find);
+    }
+
+    /**
+     * The same, for a command that comes next.
+     *
+     * @throws io.millrace.problem.ProblemException when there is none
+     */
+    InstanceView prepare(String domain, String workflow, String instance) {
+        return lookup(domain, workflow, instance, engine::prepare)
+                .orElseThrow(() -> Rejections.instanceNotFound(instance).exception());
+    }
+
+    /** By id, else by key; what has not the form of an id is most likely a key. */
+    private Optional<InstanceView> lookup(
+            String domain, String workflow, String instance, Function<InstanceId, Optional<InstanceView>> read) {
         if (instance.isEmpty() || instance.length() > MAX_ID) {
             return Optional.empty();
         }
         String definition = domain + "/" + workflow;
-        return engine.find(new InstanceId(instance))
-                .filter(view -> isOf(definition, view))
-                .or(() -> index.newest(definition, instance).flatMap(engine::find));
+        Supplier<Optional<InstanceView>> byId =
+                () -> read.apply(new InstanceId(instance)).filter(view -> isOf(definition, view));
+        Supplier<Optional<InstanceView>> byKey =
+                () -> index.newest(definition, instance).flatMap(read);
+        return ID.matcher(instance).matches()
+                ? byId.get().or(byKey)
+                : byKey.get().or(byId);
     }
 
     /**
-     * An instance by its id, as this replica remembers it, where it rests and no sub flow could take its transitions: what
-     * is decided by it must be submitted for its version.
+     * An instance by its id or its key, as this replica remembers it, where it rests and no sub flow could take its
+     * transitions: what is decided by it must be submitted for its version. A key is known by the living instance that holds
+     * it: there is no newer one.
      */
     Optional<InstanceView> recall(String domain, String workflow, String instance) {
         if (instance.isEmpty() || instance.length() > MAX_ID) {
             return Optional.empty();
         }
-        return engine.recall(new InstanceId(instance))
-                .filter(view -> isOf(domain + "/" + workflow, view))
+        String definition = domain + "/" + workflow;
+        return (ID.matcher(instance).matches()
+                        ? engine.recall(new InstanceId(instance))
+                        : engine.recallHolder(MachineState.uniqueKey(definition, instance)))
+                .filter(view -> isOf(definition, view))
                 .filter(view -> view.status().quiet() && !Hierarchy.hasActiveChild(view));
     }
 

@@ -4,7 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import org.eclipse.microprofile.config.spi.Converter;
+
+import io.millrace.settings.Count;
+import io.millrace.settings.Pause;
+import io.millrace.settings.PauseOrNone;
+import io.millrace.settings.Timeout;
+import io.millrace.settings.TimeoutOrNone;
+import io.millrace.settings.WebAddress;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** How the state-machine API behaves where its documents leave a choice, and its bounds. */
@@ -17,6 +26,7 @@ public interface StateMachineConfig {
 
     /** Status of an asynchronous answer: 200, or 202 as later releases of the original give. */
     @WithDefault("200")
+    @WithConverter(AsyncStatus.class)
     int asyncStatus();
 
     /** Whether starts, moves, faults and ends of instances are published to the exchange {@code millrace.lifecycle}. */
@@ -25,10 +35,12 @@ public interface StateMachineConfig {
 
     /** Instances that one event moves at most. */
     @WithDefault("100")
+    @WithConverter(Count.class)
     int eventInstances();
 
     /** How long a synchronous caller waits at most for the tasks of a transition. */
     @WithDefault("PT25S")
+    @WithConverter(Timeout.class)
     Duration syncTimeout();
 
     /** What generated links begin with. */
@@ -40,10 +52,12 @@ public interface StateMachineConfig {
 
     /** Compiled expressions kept in memory. */
     @WithDefault("10000")
+    @WithConverter(Count.class)
     int cachedExpressions();
 
     /** Records a transition history shows at most. */
     @WithDefault("10000")
+    @WithConverter(Count.class)
     int historyRecords();
 
     /** Whether firing a transition asks for its roles; the original only lists by them. */
@@ -67,6 +81,7 @@ public interface StateMachineConfig {
 
     /** How long {@code Prefer: wait=n} may hold a request for the state at most. */
     @WithDefault("PT25S")
+    @WithConverter(TimeoutOrNone.class)
     Duration longestHold();
 
     /** What a filter, a sort or a grouping of a list may be at most. */
@@ -77,22 +92,27 @@ public interface StateMachineConfig {
 
         /** Characters of one parameter. */
         @WithDefault("5000")
+        @WithConverter(Count.class)
         int length();
 
         /** Characters of one value. */
         @WithDefault("1000")
+        @WithConverter(Count.class)
         int valueLength();
 
         /** Levels of and, or and not. */
         @WithDefault("20")
+        @WithConverter(Count.class)
         int depth();
 
         /** Comparisons in one filter. */
         @WithDefault("100")
+        @WithConverter(Count.class)
         int tests();
 
         /** Groups in one answer; a query with more of them is refused. */
         @WithDefault("1000")
+        @WithConverter(Count.class)
         int groups();
     }
 
@@ -104,22 +124,27 @@ public interface StateMachineConfig {
 
         /** Extensions that one request may ask for. */
         @WithDefault("20")
+        @WithConverter(Count.class)
         int requested();
 
         /** Extensions asked for, times instances on a page. */
         @WithDefault("1000")
+        @WithConverter(Count.class)
         int runs();
 
         /** How long a component that definition-service does not know is not asked for again. */
         @WithDefault("PT1S")
+        @WithConverter(PauseOrNone.class)
         Duration absent();
 
         /** How long it is not asked again after it did not answer. */
         @WithDefault("PT10S")
+        @WithConverter(PauseOrNone.class)
         Duration unreachable();
 
         /** Components that are remembered not to be there. */
         @WithDefault("1000")
+        @WithConverter(Count.class)
         int remembered();
     }
 
@@ -131,19 +156,23 @@ public interface StateMachineConfig {
 
         /** How long all tasks of one request may take; shorter than the gateway's patience. */
         @WithDefault("PT25S")
+        @WithConverter(Timeout.class)
         Duration timeout();
 
         /** Answers that this process waits for at the same time; who wants more is told to come again. */
         @WithDefault("1000")
+        @WithConverter(Count.class)
         int outstanding();
     }
 
     /** How often rows of resource locks whose time is over are removed. */
     @WithDefault("PT1M")
+    @WithConverter(Pause.class)
     Duration lockSweepEvery();
 
     /** Compiled JSON Schemas kept in memory. */
     @WithDefault("1000")
+    @WithConverter(Count.class)
     int cachedSchemas();
 
     /** Where tasks find what they name. */
@@ -154,31 +183,36 @@ public interface StateMachineConfig {
 
         /** The state-machine API as tasks of types 11, 12, 13, 15 and 19 reach it, up to and without {@code /api/v1}. */
         @WithDefault("${millrace.public-url:http://localhost:8080}")
+        @WithConverter(WebAddress.class)
         URI platformUrl();
 
         /** The same for domains that are served elsewhere, by domain. */
-        Map<String, URI> domains();
+        Map<String, @WithConverter(WebAddress.class) URI> domains();
 
         /** Base URLs of the endpoints that tasks of type 1 name. */
-        Map<String, URI> endpoints();
+        Map<String, @WithConverter(WebAddress.class) URI> endpoints();
 
         /** Base URLs of the services that tasks of type 3 name by their appId. */
-        Map<String, URI> services();
+        Map<String, @WithConverter(WebAddress.class) URI> services();
 
         /** This service as exchanges reach it, for the store behind tasks of types 17 and 18. */
         @WithDefault("http://localhost:${quarkus.http.port:8082}")
+        @WithConverter(WebAddress.class)
         URI storeUrl();
 
         /** How long a value of that store is kept at most. */
         @WithDefault("P10D")
+        @WithConverter(Pause.class)
         Duration longestTtl();
 
         /** Keys that one task of type 17 may name, and most of a page of its query. */
         @WithDefault("100")
+        @WithConverter(Count.class)
         int storeKeys();
 
         /** Keys that one query of a task of type 17 looks through. */
         @WithDefault("10000")
+        @WithConverter(Count.class)
         int storeScan();
     }
 
@@ -188,5 +222,18 @@ public interface StateMachineConfig {
         REFUSE,
         /** 200 with the living instance. */
         RETURN
+    }
+
+    /** 200 or 202. Clients read the instance from the body of either. */
+    final class AsyncStatus implements Converter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return switch (value.strip()) {
+                case "200" -> 200;
+                case "202" -> 202;
+                default -> throw new IllegalArgumentException("it must be 200 or 202");
+            };
+        }
     }
 }

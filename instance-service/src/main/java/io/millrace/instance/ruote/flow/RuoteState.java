@@ -35,7 +35,7 @@ public record RuoteState(
         long steps)
         implements State {
 
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     public RuoteState {
         expressions = expressions == null ? List.of() : List.copyOf(expressions);

@@ -1,6 +1,7 @@
 package io.millrace.instance.statemachine.query;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -14,10 +15,23 @@ public sealed interface Condition {
 
     Sql sql();
 
+    /**
+     * What the index of the searchable data can say of it: a test of that data alone which all instances pass that meet the
+     * condition, and maybe others. Nothing where the index is of no use.
+     */
+    Optional<Sql> indexed();
+
     record All(List<Condition> parts) implements Condition {
         @Override
         public Sql sql() {
             return Sql.all(parts.stream().map(Condition::sql).toList());
+        }
+
+        @Override
+        public Optional<Sql> indexed() {
+            List<Sql> some =
+                    parts.stream().flatMap(part -> part.indexed().stream()).toList();
+            return some.isEmpty() ? Optional.empty() : Optional.of(Sql.all(some));
         }
     }
 
@@ -26,6 +40,13 @@ public sealed interface Condition {
         public Sql sql() {
             return Sql.any(parts.stream().map(Condition::sql).toList());
         }
+
+        @Override
+        public Optional<Sql> indexed() {
+            List<Sql> each =
+                    parts.stream().flatMap(part -> part.indexed().stream()).toList();
+            return each.size() < parts.size() ? Optional.empty() : Optional.of(Sql.any(each));
+        }
     }
 
     record Not(Condition part) implements Condition {
@@ -33,12 +54,22 @@ public sealed interface Condition {
         public Sql sql() {
             return part.sql().not();
         }
+
+        @Override
+        public Optional<Sql> indexed() {
+            return Optional.empty();
+        }
     }
 
     record Test(Field field, Operator operator, JsonNode operand, Place place) implements Condition {
         @Override
         public Sql sql() {
             return operator.test(field, operand, place);
+        }
+
+        @Override
+        public Optional<Sql> indexed() {
+            return field.indexed() && operator.indexed(operand) ? Optional.of(sql()) : Optional.empty();
         }
     }
 }

@@ -14,9 +14,10 @@ import io.millrace.instance.statemachine.query.field.Fields;
  */
 public record Sorting(List<Key> keys) {
 
+    private static final Field CREATED = Fields.named("createdAt", Place.of(Place.Part.SORT, "sort"));
+
     /** Newest first. */
-    public static final Sorting STANDARD =
-            new Sorting(List.of(new Key(Fields.named("createdAt", Place.of(Place.Part.SORT, "sort")), true, null)));
+    public static final Sorting STANDARD = new Sorting(List.of(new Key(CREATED, true, null)));
 
     private static final int MAX_KEYS = 5;
 
@@ -66,13 +67,34 @@ public record Sorting(List<Key> keys) {
         };
     }
 
-    public Sql sql() {
+    /** Whether it is the order instances were made in, either way; an index has it. */
+    public boolean byCreation() {
+        return keys.size() == 1 && keys.getFirst().field().equals(CREATED);
+    }
+
+    /** Whether the first key is, and so the id. */
+    public boolean descending() {
+        return keys.getFirst().descending();
+    }
+
+    /** The keys and the id as columns {@code key1}, {@code key2}, …, {@code id}. */
+    public Sql columns() {
         Sql all = Sql.of("");
-        for (Key key : keys) {
-            all = all.then(key.field().sortKey(key.place()))
-                    .then(Sql.of(
-                            (key.descending() ? " desc" : "") + (key.field().always() ? ", " : " nulls last, ")));
+        for (int i = 0; i < keys.size(); i++) {
+            all = all.then(keys.get(i).field().sortKey(keys.get(i).place())).then(Sql.of(" as key" + (i + 1) + ", "));
         }
-        return all.then(Sql.of("i.id" + (keys.getFirst().descending() ? " desc" : "")));
+        return all.then(Sql.of("i.id"));
+    }
+
+    /** The order by those columns. */
+    public String order() {
+        StringBuilder order = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            order.append("key")
+                    .append(i + 1)
+                    .append(keys.get(i).descending() ? " desc" : "")
+                    .append(" nulls last, ");
+        }
+        return order.append("id").append(descending() ? " desc" : "").toString();
     }
 }

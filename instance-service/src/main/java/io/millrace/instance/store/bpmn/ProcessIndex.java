@@ -1,6 +1,5 @@
 package io.millrace.instance.store.bpmn;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +13,8 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.postgresql.PGStatement;
+
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Status;
 import io.millrace.engine.runtime.ActivityEntry;
@@ -24,20 +25,13 @@ import io.millrace.problem.Problem;
 @ApplicationScoped
 public class ProcessIndex {
 
-    private static final String INSTANCES = """
-            select id, count(*) over () as total from instance
-            where notation = 'bpmn'
-                and (?::text[] is null or status = any(?::text[]))
-                and (?::text is null or definition = ?)
-                and (?::timestamptz is null or created_at >= ?)
-                and (?::timestamptz is null or created_at <= ?)
-            order by created_at desc, id desc limit ? offset ?
-            """;
-
-    private static final String TASKS = """
-            select w.id, count(*) over () as total from work_item w join instance i on i.id = w.instance_id
-            where i.notation = 'bpmn' and (?::text is null or w.instance_id = ?)
-            order by w.opened_at desc, w.id limit ? offset ?
+    /**
+     * Where an index has all that is asked, it gives the page and the count; else each instance is looked at once, for both.
+     * A page beyond the last has its total, too.
+     */
+    private static final String PAGE = """
+            with found as %s (select id, %s as at from %s where %s)
+            select (select count(*) from found), array(select id from found order by %s limit ? offset ?)
             """;
 
     private static final String OWNER = """
@@ -58,33 +52,29 @@ public class ProcessIndex {
 
     /** Newest first. */
     public Ids instances(InstanceFilter filter, int offset, int limit) {
-        return query(INSTANCES, ProcessIndex::ids, statement -> {
-            Array statuses = filter.statuses() == null
-                    ? null
-                    : statement
-                            .getConnection()
-                            .createArrayOf(
-                                    "text",
-                                    filter.statuses().stream().map(Status::text).toArray());
-            statement.setArray(1, statuses);
-            statement.setArray(2, statuses);
-            statement.setString(3, filter.definition());
-            statement.setString(4, filter.definition());
-            bind(statement, 5, filter.from());
-            bind(statement, 7, filter.to());
-            statement.setInt(9, limit);
-            statement.setInt(10, offset);
-        });
+        StringBuilder where = new StringBuilder("notation = 'bpmn'");
+        List<Object> values = new ArrayList<>();
+        boolean inIndex = filter.statuses() == null;
+        if (!inIndex) {
+            where.append(" and status = any(?)");
+            values.add(filter.statuses().stream().map(Status::text).toArray(String[]::new));
+        }
+        and(where, values, "definition = ?", filter.definition());
+        and(where, values, "created_at >= ?", time(filter.from()));
+        and(where, values, "created_at <= ?", time(filter.to()));
+        String order = "at desc, id desc";
+        String how = inIndex ? "not materialized" : "materialized";
+        return page(PAGE.formatted(how, "created_at", "instance", where, order), values, offset, limit);
     }
 
     /** Open user tasks, newest first; of one instance when it is not null. */
     public Ids tasks(String instance, int offset, int limit) {
-        return query(TASKS, ProcessIndex::ids, statement -> {
-            statement.setString(1, instance);
-            statement.setString(2, instance);
-            statement.setInt(3, limit);
-            statement.setInt(4, offset);
-        });
+        StringBuilder where = new StringBuilder(
+                "exists (select from instance i where i.id = w.instance_id" + " and i.notation = 'bpmn')");
+        List<Object> values = new ArrayList<>();
+        and(where, values, "w.instance_id = ?", instance);
+        String sql = PAGE.formatted("materialized", "w.opened_at", "work_item w", where, "at desc, id");
+        return page(sql, values, offset, limit);
     }
 
     /** The instance an open task belongs to. */
@@ -103,14 +93,33 @@ public class ProcessIndex {
         });
     }
 
-    private static Ids ids(ResultSet rows) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        long total = 0;
-        while (rows.next()) {
-            ids.add(rows.getString(1));
-            total = rows.getLong(2);
+    private static void and(StringBuilder where, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            values.add(value);
         }
-        return new Ids(ids, total);
+    }
+
+    private Ids page(String sql, List<Object> values, int offset, int limit) {
+        return query(sql, ProcessIndex::ids, statement -> {
+            // Planned for its values: they decide about the index.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            int next = 1;
+            for (Object value : values) {
+                statement.setObject(
+                        next++,
+                        value instanceof String[] texts
+                                ? statement.getConnection().createArrayOf("text", texts)
+                                : value);
+            }
+            statement.setInt(next, limit);
+            statement.setInt(next + 1, offset);
+        });
+    }
+
+    private static Ids ids(ResultSet rows) throws SQLException {
+        rows.next();
+        return new Ids(List.of((String[]) rows.getArray(2).getArray()), rows.getLong(1));
     }
 
     private static List<ActivityEntry> entries(ResultSet rows) throws SQLException {
@@ -128,10 +137,8 @@ public class ProcessIndex {
         return entries;
     }
 
-    private static void bind(PreparedStatement statement, int first, Instant time) throws SQLException {
-        Timestamp value = time == null ? null : Timestamp.from(time);
-        statement.setTimestamp(first, value);
-        statement.setTimestamp(first + 1, value);
+    private static Timestamp time(Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
     }
 
     private <T> T query(String sql, Reader<T> reader, Binder binder) {

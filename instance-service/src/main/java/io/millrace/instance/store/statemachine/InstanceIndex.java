@@ -38,12 +38,7 @@ public class InstanceIndex {
      * @param version only those of that workflow version or of versions that begin with it, or null
      */
     public List<InstanceId> page(String definition, String version, Query query, int offset, int limit) {
-        Sql sql = Sql.of("select i.id")
-                .then(from(definition, version, query.condition().sql()))
-                .then(Sql.of(" order by "))
-                .then(query.sorting().sql())
-                .then(Sql.of(" limit ?::int offset ?::int", Integer.toString(limit), Integer.toString(offset)));
-        return ids(sql, false);
+        return new PageSearch(database, definition, version, query).page(offset, limit);
     }
 
     /** The rows a condition leaves; the attributes are joined only when they are asked about. */
@@ -51,13 +46,17 @@ public class InstanceIndex {
         Sql from = Sql.of("""
                  from instance i left join instance_attributes a on a.instance_id = i.id
                 where i.notation = ? and i.definition = ?""", Notation.STATE_MACHINE.text(), definition);
-        if (version != null) {
-            from = from.then(Sql.of(
-                    " and (i.definition_version = ? or starts_with(i.definition_version, ? || '.'))",
-                    version,
-                    version));
-        }
-        return from.then(condition.in(" and {}"));
+        return from.then(ofVersion(version)).then(condition.in(" and {}"));
+    }
+
+    /** The versions that one names: itself and those that begin with it; all when it is null. */
+    static Sql ofVersion(String version) {
+        return version == null
+                ? Sql.of("")
+                : Sql.of(
+                        " and (i.definition_version = ? or starts_with(i.definition_version, ? || '.'))",
+                        version,
+                        version);
     }
 
     private List<InstanceId> ids(Sql sql, boolean fixedText) {

@@ -119,7 +119,8 @@ class QueryReaderTest {
     void shouldLetOrderByWinOverSort() {
         Query query = reader.read(List.of(), "{\"field\":\"key\"}", "{\"field\":\"status\",\"direction\":\"DESC\"}");
 
-        assertThat(query.sorting().sql().text()).isEqualTo("i.position[5] desc nulls last, i.id desc");
+        assertThat(query.sorting().columns().text()).isEqualTo("i.position[5] as key1, i.id");
+        assertThat(query.sorting().order()).isEqualTo("key1 desc nulls last, id desc");
     }
 
     @Test

@@ -9,4 +9,7 @@ final class Counts {
     final LongAdder steps = new LongAdder();
     final LongAdder lostRaces = new LongAdder();
     final LongAdder unavailable = new LongAdder();
+    final LongAdder left = new LongAdder();
+    final LongAdder failed = new LongAdder();
+    final LongAdder parked = new LongAdder();
 }

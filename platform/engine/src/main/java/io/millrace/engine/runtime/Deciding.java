@@ -18,7 +18,7 @@ import io.millrace.engine.store.OnceKey;
 import io.millrace.engine.store.OnceRow;
 import io.millrace.json.Json;
 import io.millrace.problem.Problem;
-import io.millrace.problem.ProblemKind;
+import io.millrace.problem.ProblemException;
 
 /** Steps the commands of one attempt, instance by instance, into writes. Stores and answers nothing. */
 final class Deciding {
@@ -107,8 +107,11 @@ final class Deciding {
             group = new Group(id, base, fresh || base == null || row != null);
         } catch (RuntimeException e) {
             group = new Group(id, null, true);
+            Stepped unreadable = e instanceof ProblemException problem
+                    ? new Stepped.Refused(problem.problem())
+                    : new Stepped.Broken(e);
             for (Submission submission : submissions) {
-                group.verdict(submission, new Stepped.Broken(e));
+                group.verdict(submission, unreadable);
             }
             return group;
         }
@@ -130,8 +133,8 @@ final class Deciding {
             switch (stepped) {
                 case Stepped.Moved moved -> moved(group, submission, moved);
                 case Stepped.Unchanged unchanged -> guard(group, submission, group.current.view());
-                // A bad moment, such as a plan that the database does not give: mail stays, and comes again.
-                case Stepped.Refused refused when refused.problem().kind() == ProblemKind.UNAVAILABLE -> {}
+                // A plan that the database does not give, or that is too new: mail stays, and comes again.
+                case Stepped.Refused refused when refused.problem().passes() -> {}
                 case Stepped.Refused refused when submission.internal() -> drop(group, submission, refused.problem());
                 case Stepped.Refused refused -> {}
                 case Stepped.Gone gone -> {}

@@ -29,6 +29,12 @@ public interface Engine {
      */
     Optional<InstanceView> recall(InstanceId id);
 
+    /** The same by the unique key that it holds ({@link io.millrace.engine.kernel.Searchable#uniqueKey}). */
+    Optional<InstanceView> recallHolder(String uniqueKey);
+
+    /** The instance as last committed, for a command that comes next: it does not read it again. */
+    Optional<InstanceView> prepare(InstanceId id);
+
     /** Several instances as last committed, read at once, in the order asked; those that are not there are left out. */
     List<InstanceView> find(List<InstanceId> ids);
 

@@ -75,7 +75,7 @@ public final class Fold {
     }
 
     private Stepped replay(InstanceRow row, Stepped.Moved last, HistoryRow entry) {
-        Event event = Json.read(Json.parse(entry.event()), Event.class);
+        Event event = StoredEvent.read(Json.parse(entry.event()));
         Command.Body body = event instanceof Event.Started started
                 ? new Command.Start(row.notation(), row.plan(), row.definition(), row.definitionVersion(), started)
                 : new Command.Step(event, 0);

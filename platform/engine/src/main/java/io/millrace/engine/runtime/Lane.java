@@ -40,6 +40,16 @@ final class Lane {
         return turn.recall(id);
     }
 
+    /** The holder of a unique key as this lane committed it last, if it still knows. */
+    Optional<InstanceView> recallHolder(String uniqueKey) {
+        return turn.recallHolder(uniqueKey);
+    }
+
+    /** An instance of this lane was read from the store for a command that comes next. */
+    void prepare(Current current) {
+        turn.prepare(current);
+    }
+
     /** An instance of this lane was read from the store. */
     void read(Current current) {
         turn.read(current);

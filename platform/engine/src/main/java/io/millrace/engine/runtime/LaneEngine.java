@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.millrace.engine.kernel.Event;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.store.InstanceRow;
 import io.millrace.engine.store.Lookup;
@@ -83,7 +82,7 @@ public final class LaneEngine implements Engine {
         this.publisher = publisher;
         this.notations = new Notations(runtimes);
         Stepper stepper = new Stepper(notations, plans, settings.budget());
-        Consequences consequences = new Consequences(new Outgoing(settings.owner()));
+        Consequences consequences = new Consequences(new Outgoing(settings.owner()), settings.instanceEvents());
         this.settling = new Settling(store, clock, settings, new Told(), counts);
         this.lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {
@@ -151,14 +150,33 @@ public final class LaneEngine implements Engine {
 
     @Override
     public Optional<InstanceView> find(InstanceId id) {
+        return stored(id).map(this::seen);
+    }
+
+    @Override
+    public Optional<InstanceView> prepare(InstanceId id) {
+        return stored(id).map(current -> {
+            lane(id).prepare(current);
+            return current.view();
+        });
+    }
+
+    private Optional<Current> stored(InstanceId id) {
         InstanceRow row = reading(
                 () -> store.lookup(Lookup.instances(List.of(id))).instances().get(id));
-        return Optional.ofNullable(row).map(notations::current).map(this::seen);
+        return Optional.ofNullable(row).map(notations::current);
     }
 
     @Override
     public Optional<InstanceView> recall(InstanceId id) {
         return lane(id).recall(id);
+    }
+
+    @Override
+    public Optional<InstanceView> recallHolder(String uniqueKey) {
+        return lanes.stream()
+                .flatMap(lane -> lane.recallHolder(uniqueKey).stream())
+                .findFirst();
     }
 
     private InstanceView seen(Current current) {
@@ -189,10 +207,7 @@ public final class LaneEngine implements Engine {
     public List<HistoryEntry> history(InstanceId id, long afterStep, int limit) {
         return reading(() -> store.history(id, afterStep, limit)).stream()
                 .map(row -> new HistoryEntry(
-                        row.step(),
-                        row.at(),
-                        Json.read(Json.parse(row.event()), Event.class),
-                        Json.parse(row.effects())))
+                        row.step(), row.at(), StoredEvent.read(Json.parse(row.event())), Json.parse(row.effects())))
                 .toList();
     }
 
@@ -230,6 +245,9 @@ public final class LaneEngine implements Engine {
                 counts.steps.sum(),
                 counts.lostRaces.sum(),
                 counts.unavailable.sum(),
+                counts.left.sum(),
+                counts.failed.sum(),
+                counts.parked.sum(),
                 lanes.stream().mapToInt(Lane::waiting).sum());
     }
 

@@ -83,7 +83,7 @@ final class Mail {
             case CONTINUE -> Command.step(mail.instance(), new Event.Continued());
             case START_CHILD -> start(mail.instance(), payload);
             case CHILD_ENDED -> Command.step(mail.instance(), childEnded(payload));
-            case EVENT -> Command.step(mail.instance(), Json.read(payload, Event.class));
+            case EVENT -> Command.step(mail.instance(), StoredEvent.read(payload));
             case CANCEL_CHILD -> Command.step(mail.instance(), new Event.CancelAsked(text(payload, "reason"), null));
         };
     }

@@ -8,6 +8,7 @@ import io.millrace.engine.kernel.State;
 import io.millrace.engine.store.InstanceRow;
 import io.millrace.json.Json;
 import io.millrace.plan.Notation;
+import io.millrace.problem.TooNew;
 
 /** The notations this engine runs, and their states from and to bytes. */
 final class Notations {
@@ -30,8 +31,13 @@ final class Notations {
         return runtime;
     }
 
+    /** @throws io.millrace.problem.ProblemException {@code STATE_TOO_NEW} */
     Current current(InstanceRow row) {
-        State state = Json.readOwn(row.state(), of(row.notation()).state());
+        NotationRuntime<?, ?> runtime = of(row.notation());
+        if (row.format() > runtime.format()) {
+            throw TooNew.state(row.id().value(), row.format(), runtime.format()).exception();
+        }
+        State state = Json.readOwn(row.state(), runtime.state());
         InstanceView view = new InstanceView(
                 row.id(),
                 row.notation(),

@@ -16,6 +16,7 @@ import io.millrace.engine.store.StoreException;
 import io.millrace.json.Json;
 import io.millrace.messaging.outbox.OutboxRow;
 import io.millrace.problem.Problem;
+import io.millrace.problem.ProblemException;
 import io.millrace.problem.ProblemKind;
 
 /** Answers callers and disposes of mail, once it is known what became of them. */
@@ -30,6 +31,7 @@ final class Settling {
     private final EngineSettings settings;
     private final Aftermath aftermath;
     private final Counts counts;
+    private final Leaving leaving;
 
     Settling(Store store, InstantSource clock, EngineSettings settings, Aftermath aftermath, Counts counts) {
         this.store = store;
@@ -37,6 +39,7 @@ final class Settling {
         this.settings = settings;
         this.aftermath = aftermath;
         this.counts = counts;
+        this.leaving = new Leaving(store, clock, counts);
     }
 
     /** Tells the engine what is stored now: messages, mail, and where the instances stand. */
@@ -73,6 +76,9 @@ final class Settling {
         switch (verdict.stepped()) {
             case Stepped.Moved moved -> answer(submission, new Answer.Done(verdict.view()));
             case Stepped.Unchanged unchanged -> answer(submission, new Answer.Done(verdict.view()));
+            case Stepped.Refused refused
+            when submission.internal() && refused.problem().passes() ->
+                leaving.leave(submission.mail(), refused.problem());
             case Stepped.Refused refused -> answer(submission, new Answer.Refused(refused.problem()));
             case Stepped.Gone gone -> {}
             case Stepped.Exceeded exceeded -> exceeded(submission, exceeded.problem());
@@ -130,13 +136,18 @@ final class Settling {
         failed(submission.mail(), cause);
     }
 
-    /** Mail that no command can be made of. */
+    /** Mail that no command can be made of: ever, or just now. */
     void unreadable(MailRow mail, Throwable cause) {
-        failed(mail, cause);
+        if (cause instanceof ProblemException problem && problem.problem().passes()) {
+            leaving.leave(mail, problem.problem());
+        } else {
+            failed(mail, cause);
+        }
     }
 
     private void failed(MailRow mail, Throwable cause) {
         int attempts = mail.attempts() + 1;
+        counts.failed.increment();
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> "attempt " + attempts + " of " + mail.kind().text() + " " + mail.id() + " for instance "
@@ -167,6 +178,7 @@ final class Settling {
     }
 
     private void park(MailRow mail, String code, String reason) {
+        counts.parked.increment();
         // A child that cannot be started is its parent's trouble: the child does not exist.
         InstanceId concerned = mail.kind() == MailKind.START_CHILD ? Mail.parent(mail) : mail.instance();
         String message = mail.kind().text() + ": " + reason;

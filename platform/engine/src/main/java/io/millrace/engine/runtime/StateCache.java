@@ -1,6 +1,6 @@
 package io.millrace.engine.runtime;
 
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +14,7 @@ final class StateCache {
 
     private final long limit;
     private final LinkedHashMap<InstanceId, Current> entries = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, InstanceId> holders = new HashMap<>();
     private long weight;
 
     StateCache(long limit) {
@@ -24,22 +25,37 @@ final class StateCache {
         return entries.get(id);
     }
 
+    /** The instance that holds a unique key, when it is here. */
+    synchronized Current holder(String uniqueKey) {
+        InstanceId id = holders.get(uniqueKey);
+        return id == null ? null : entries.get(id);
+    }
+
     synchronized void put(InstanceId id, Current current) {
         remove(id);
         entries.put(id, current);
         weight += weight(current);
-        Iterator<Map.Entry<InstanceId, Current>> oldest = entries.entrySet().iterator();
-        while (weight > limit && oldest.hasNext()) {
-            weight -= weight(oldest.next().getValue());
-            oldest.remove();
+        String key = current.searchable().uniqueKey();
+        if (key != null) {
+            holders.put(key, id);
+        }
+        while (weight > limit && !entries.isEmpty()) {
+            remove(entries.firstEntry().getKey());
         }
     }
 
     /** Replaces what is remembered where it is older; fills nothing in. */
     synchronized void refresh(Current read) {
+        if (entries.containsKey(read.view().id())) {
+            fill(read);
+        }
+    }
+
+    /** Remembers it, unless something newer is. */
+    synchronized void fill(Current read) {
         InstanceId id = read.view().id();
         Current known = entries.get(id);
-        if (known != null && known.view().version() < read.view().version()) {
+        if (known == null || known.view().version() < read.view().version()) {
             put(id, read);
         }
     }
@@ -48,6 +64,7 @@ final class StateCache {
         Current gone = entries.remove(id);
         if (gone != null) {
             weight -= weight(gone);
+            holders.remove(gone.searchable().uniqueKey(), id);
         }
     }
 

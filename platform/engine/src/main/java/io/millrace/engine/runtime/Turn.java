@@ -64,6 +64,11 @@ final class Turn {
         return Optional.ofNullable(cache.get(id)).map(Current::view);
     }
 
+    /** From any thread. */
+    Optional<InstanceView> recallHolder(String uniqueKey) {
+        return Optional.ofNullable(cache.holder(uniqueKey)).map(Current::view);
+    }
+
     /** Another replica has moved the instance on. From any thread. */
     void forget(InstanceId id) {
         cache.remove(id);
@@ -72,6 +77,11 @@ final class Turn {
     /** Somebody has read the instance: another replica may have moved it on. From any thread. */
     void read(Current current) {
         cache.refresh(current);
+    }
+
+    /** Somebody has read the instance and is about to command it. From any thread. */
+    void prepare(Current current) {
+        cache.fill(current);
     }
 
     void run(List<Submission> batch) {

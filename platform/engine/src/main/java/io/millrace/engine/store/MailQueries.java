@@ -11,20 +11,26 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.millrace.engine.kernel.InstanceId;
 
 /** Takes, postpones and parks mail. Leases run on the database's clock, due times on the engine's. */
 final class MailQueries {
 
+    private static final Object[] KINDS =
+            Stream.of(MailKind.values()).map(MailKind::text).toArray();
+
     private MailQueries() {}
 
+    /** Of the kinds that are known here: others are for a newer version. */
     static List<MailRow> claim(Connection connection, Instant now, Duration lease, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update mailbox m set claimed_until = now() + ? * interval '1 millisecond'
                 from (
                     select instance_id, id from mailbox
                     where due_at <= ? and parked_at is null and (claimed_until is null or claimed_until < now())
+                        and kind = any(?)
                     order by due_at limit ? for update skip locked
                 ) d
                 where m.instance_id = d.instance_id and m.id = d.id
@@ -32,7 +38,8 @@ final class MailQueries {
                 """)) {
             statement.setLong(1, lease.toMillis());
             statement.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-            statement.setInt(3, limit);
+            statement.setArray(3, connection.createArrayOf("text", KINDS));
+            statement.setInt(4, limit);
             List<MailRow> mail = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -52,25 +59,30 @@ final class MailQueries {
 
     static Optional<Instant> nextDue(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                        select due_at from mailbox
-                        where parked_at is null and claimed_until is null
-                        order by due_at limit 1
-                        """);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(LookupQueries.instant(rows, "due_at")) : Optional.empty();
+                select due_at from mailbox
+                where parked_at is null and claimed_until is null and kind = any(?)
+                order by due_at limit 1
+                """)) {
+            statement.setArray(1, connection.createArrayOf("text", KINDS));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(LookupQueries.instant(rows, "due_at")) : Optional.empty();
+            }
         }
     }
 
-    static void postpone(Connection connection, MailKey mail, String error, Duration wait) throws SQLException {
+    /** @param failures how many to count against the mail */
+    static void postpone(Connection connection, MailKey mail, int failures, String error, Duration wait)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update mailbox
-                set attempts = attempts + 1, last_error = ?, claimed_until = now() + ? * interval '1 millisecond'
+                set attempts = attempts + ?, last_error = ?, claimed_until = now() + ? * interval '1 millisecond'
                 where instance_id = ? and id = ?
                 """)) {
-            statement.setString(1, error.replace("\0", ""));
-            statement.setLong(2, wait.toMillis());
-            statement.setString(3, mail.instance().value());
-            statement.setString(4, mail.id());
+            statement.setInt(1, failures);
+            statement.setString(2, error.replace("\0", ""));
+            statement.setLong(3, wait.toMillis());
+            statement.setString(4, mail.instance().value());
+            statement.setString(5, mail.id());
             statement.executeUpdate();
         }
     }

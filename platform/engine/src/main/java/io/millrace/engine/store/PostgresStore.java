@@ -81,7 +81,15 @@ public final class PostgresStore implements Store {
     @Override
     public void postpone(MailKey mail, String error, Duration wait) {
         with(connection -> {
-            MailQueries.postpone(connection, mail, error, wait);
+            MailQueries.postpone(connection, mail, 1, error, wait);
+            return null;
+        });
+    }
+
+    @Override
+    public void leave(MailKey mail, String reason, Duration wait) {
+        with(connection -> {
+            MailQueries.postpone(connection, mail, 0, reason, wait);
             return null;
         });
     }

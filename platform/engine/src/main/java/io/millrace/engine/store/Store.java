@@ -46,6 +46,9 @@ public interface Store {
     /** Counts a failure of that mail and leaves it alone for a while. */
     void postpone(MailKey mail, String error, Duration wait);
 
+    /** Leaves that mail alone for a while; nothing is counted against it. */
+    void leave(MailKey mail, String reason, Duration wait);
+
     /** Puts mail aside for good, with its reason, and raises the incident. */
     void park(MailKey mail, String reason, IncidentRow incident);
 

@@ -5,12 +5,14 @@ import java.util.List;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.engine.catalog.Definitions;
 import io.millrace.engine.catalog.StoredPlans;
 import io.millrace.engine.kernel.Budget;
@@ -42,7 +44,8 @@ public class EngineProducer {
             InstantSource clock,
             OutboxPublisher publisher,
             EngineConfig config,
-            @ConfigProperty(name = "millrace.service") String service) {
+            @ConfigProperty(name = "millrace.service") String service,
+            Instance<MeterRegistry> registries) {
         this.connections = KeyedPool.like(database, config.connections());
         this.engine = new LaneEngine(
                 new PostgresStore(connections),
@@ -55,6 +58,7 @@ public class EngineProducer {
                 clock,
                 settings(service, config),
                 publisher::offer);
+        registries.stream().findFirst().ifPresent(registry -> EngineMetrics.register(engine, registry));
     }
 
     @Produces
@@ -95,6 +99,7 @@ public class EngineProducer {
                 config.retryAfter(),
                 config.drain(),
                 config.onceKept(),
+                config.instanceEvents(),
                 new Budget(
                         budget.steps(),
                         budget.total(),

@@ -25,7 +25,6 @@ import io.millrace.messaging.intake.Intake;
 import io.millrace.messaging.intake.Intakes;
 import io.millrace.messaging.intake.PermanentFailure;
 import io.millrace.messaging.intake.Received;
-import io.millrace.problem.ProblemKind;
 
 /** The answers of callback-dispatcher: each becomes one event of its instance, however often it arrives. */
 @ApplicationScoped
@@ -111,8 +110,7 @@ public class ResultMessages {
     /** What is refused for now is tried again; what is refused for good is put aside with the reason. */
     private static Answer taken(Answer answer) {
         if (answer instanceof Answer.Refused refused) {
-            if (refused.problem().kind() == ProblemKind.UNAVAILABLE
-                    || refused.problem().context().containsKey("retryAfter")) {
+            if (refused.problem().passes()) {
                 throw refused.problem().exception();
             }
             throw new PermanentFailure(

@@ -13,6 +13,7 @@ import io.millrace.engine.store.MailKind;
 import io.millrace.engine.store.MailRow;
 import io.millrace.engine.store.MemoryStore;
 import io.millrace.json.Json;
+import io.millrace.problem.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,14 +70,14 @@ class PoisonTest {
     void shouldKeepATimerWhosePlanCannotBeReadJustNow() {
         // given
         rig.submit(Scripts.start("i1", "arm:open:1000"));
-        rig.plansAway = true;
+        rig.plansAway = Problem.unavailable("DB_CONNECTION_ERROR", "no connection", 5);
         rig.pass(Duration.ofSeconds(2));
         assertThat(rig.version("i1")).isEqualTo(1);
         assertThat(rig.store.mailbox).hasSize(1);
 
         // when
-        rig.plansAway = false;
-        rig.pass(TestSettings.LEASE.plusSeconds(1));
+        rig.plansAway = null;
+        rig.pass(Duration.ofSeconds(2));
 
         // then
         assertThat(rig.version("i1")).isGreaterThan(1);

@@ -2,6 +2,7 @@ package io.millrace.engine.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.millrace.engine.kernel.InstanceId;
@@ -24,8 +25,11 @@ final class Rig {
     final MemoryStore store = new MemoryStore(clock, TestSettings.LEASE);
     final LaneEngine engine;
 
-    /** The table of plans gives no answer. */
-    boolean plansAway;
+    /** Why no plan can be had, or null. */
+    Problem plansAway;
+
+    /** Why definitions cannot be asked for by name, or null. */
+    Problem namesAway;
 
     Rig() {
         this(new TestSettings());
@@ -41,6 +45,7 @@ final class Rig {
                 store,
                 List.of(ScriptInterpreter.runtime()),
                 this::plan,
+                (notation, key, version) -> named(),
                 wakeups,
                 clock,
                 settings.lanes(1).build(),
@@ -48,10 +53,17 @@ final class Rig {
     }
 
     private Plan plan(PlanHash hash) {
-        if (plansAway) {
-            throw Problem.unavailable("DB_CONNECTION_ERROR", "no connection", 5).exception();
+        if (plansAway != null) {
+            throw plansAway.exception();
         }
         return scripts.plan(hash);
+    }
+
+    private Optional<StartablePlans.Startable> named() {
+        if (namesAway != null) {
+            throw namesAway.exception();
+        }
+        return Optional.empty();
     }
 
     LaneEngine otherEngine() {

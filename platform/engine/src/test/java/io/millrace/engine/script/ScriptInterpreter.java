@@ -42,7 +42,7 @@ public final class ScriptInterpreter implements Interpreter<ScriptPlan, ScriptSt
             "end");
 
     public static NotationRuntime<ScriptPlan, ScriptState> runtime() {
-        return new NotationRuntime<>(Notation.HUB, ScriptPlan.class, ScriptState.class, new ScriptInterpreter());
+        return new NotationRuntime<>(Notation.HUB, ScriptPlan.class, ScriptState.class, 1, new ScriptInterpreter());
     }
 
     @Override

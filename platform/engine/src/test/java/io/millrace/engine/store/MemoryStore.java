@@ -270,6 +270,12 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public void leave(MailKey mail, String reason, Duration wait) {
+        faults.beforeRead();
+        change(mail, letter -> new Letter(letter.row(), clock.instant().plus(wait), letter.parkedAt(), reason));
+    }
+
+    @Override
     public void park(MailKey mail, String reason, IncidentRow incident) {
         faults.beforeRead();
         change(mail, letter -> {

@@ -12,11 +12,14 @@ import java.util.concurrent.TimeoutException;
 
 import io.millrace.messaging.MalformedMessage;
 import io.millrace.problem.ProblemException;
+import io.millrace.problem.TooNew;
 
 /** What a failed message needs. */
 enum Failure {
     /** Something we depend on is away: wait for it, as long as it takes. */
     OUTAGE,
+    /** Another replica, of a newer version, understands what it is about: let one have it. */
+    ELSEWHERE,
     /** Perhaps our bug, perhaps chance: some more attempts, then park. */
     UNKNOWN,
     /** The message itself is wrong: park at once. */
@@ -61,7 +64,10 @@ enum Failure {
     }
 
     private static Failure byProblem(ProblemException exception) {
-        if (exception.problem().context().containsKey("retryAfter")) { // it only came at a bad moment
+        if (TooNew.is(exception.problem())) {
+            return ELSEWHERE;
+        }
+        if (exception.problem().passes()) {
             return OUTAGE;
         }
         return switch (exception.problem().kind()) {

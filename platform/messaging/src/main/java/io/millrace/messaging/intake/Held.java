@@ -1,8 +1,11 @@
 package io.millrace.messaging.intake;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
+
+import com.rabbitmq.client.Envelope;
 
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 
@@ -30,8 +33,14 @@ final class Held<T> {
     /** What it was published with; empty when the message is not of a broker. */
     static String routingKey(Message<?> message) {
         return message instanceof IncomingRabbitMQMessage<?> incoming
-                ? incoming.message.envelope().getRoutingKey()
+                ? routingKey(incoming.message.envelope(), incoming.getHeaders())
                 : "";
+    }
+
+    /** Only who may publish to queues by their names is believed about where a message came by. */
+    static String routingKey(Envelope envelope, Map<String, Object> headers) {
+        Object first = headers.get(Parking.ROUTING_KEY);
+        return first != null && envelope.getExchange().isEmpty() ? first.toString() : envelope.getRoutingKey();
     }
 
     Message<byte[]> message() {

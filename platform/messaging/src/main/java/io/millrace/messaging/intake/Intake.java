@@ -152,6 +152,9 @@ public final class Intake<T> {
         if (giveUp) {
             LOG.errorf(thrown, "message %s of %s is parked", held.received().id(), queue);
             later.execute(() -> park(held, Failure.reason(thrown)));
+        } else if (failure == Failure.ELSEWHERE && attempt >= settings.attempts()) {
+            LOG.warnf("message %s of %s is passed on: %s", held.received().id(), queue, Failure.reason(thrown));
+            later.execute(() -> passOn(held));
         } else {
             LOG.warnf(
                     "message %s of %s waits after attempt %d: %s",
@@ -161,12 +164,28 @@ public final class Intake<T> {
     }
 
     private void park(Held<T> held, String reason) {
+        dispose(held, () -> parking.park(queue, held.message().getPayload(), reason));
+    }
+
+    /** Makes room here, and lets another replica have it. */
+    private void passOn(Held<T> held) {
+        dispose(
+                held,
+                () -> parking.passOn(queue, held.received(), held.message().getPayload()));
+    }
+
+    /** Where a message is put when it is not handled here. */
+    private interface Disposal {
+        CompletableFuture<Confirm> put() throws InterruptedException;
+    }
+
+    private void dispose(Held<T> held, Disposal disposal) {
         try {
-            parking.park(queue, held.message().getPayload(), reason).thenAccept(confirm -> {
+            disposal.put().thenAccept(confirm -> {
                 if (confirm == Confirm.TAKEN) {
                     acknowledge(held);
                 } else {
-                    after(held.nextAttempt(), () -> park(held, reason));
+                    after(held.nextAttempt(), () -> dispose(held, disposal));
                 }
             });
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.millrace.messaging.MalformedMessage;
 import io.millrace.problem.Problem;
+import io.millrace.problem.TooNew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +45,11 @@ class FailureTest {
                         .with("retryAfter", 1)
                         .exception()))
                 .isEqualTo(Failure.OUTAGE);
+    }
+
+    @Test
+    void shouldLetANewerReplicaHaveWhatItUnderstands() {
+        assertThat(Failure.of(TooNew.plan("hub", 2, 1).exception())).isEqualTo(Failure.ELSEWHERE);
     }
 
     @Test

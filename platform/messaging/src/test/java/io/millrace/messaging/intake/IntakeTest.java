@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.json.Json;
 import io.millrace.messaging.Envelope;
 import io.millrace.messaging.broker.Confirm;
+import io.millrace.problem.TooNew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,7 @@ class IntakeTest {
 
     private final Map<String, String> parked = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Confirm> parkingAnswers = new ConcurrentLinkedQueue<>();
+    private final List<String> passedOn = new CopyOnWriteArrayList<>();
     private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
     private final Parking parking = new Parking(null) {
         @Override
@@ -38,6 +40,16 @@ class IntakeTest {
             Confirm next = parkingAnswers.poll();
             if (next == null) {
                 parked.put(queue, reason);
+            }
+            return CompletableFuture.completedFuture(next == null ? Confirm.TAKEN : next);
+        }
+
+        @Override
+        CompletableFuture<Confirm> passOn(String queue, Received<?> received, byte[] body) {
+            Confirm next = parkingAnswers.poll();
+            if (next == null) {
+                passedOn.add(
+                        queue + " " + received.id() + " " + Envelope.parse(body).id());
             }
             return CompletableFuture.completedFuture(next == null ? Confirm.TAKEN : next);
         }
@@ -156,6 +168,44 @@ class IntakeTest {
         await(() -> acknowledged.equals(List.of(1)));
         assertThat(attempts).hasValue(3);
         assertThat(parked).containsEntry("q", "our bug");
+    }
+
+    @Test
+    void shouldPassOnWhatOnlyANewerReplicaUnderstands() {
+        // given: the first try to put it back fails
+        parkingAnswers.add(Confirm.LOST);
+        AtomicInteger attempts = new AtomicInteger();
+        Intake<JsonNode> intake = each(received -> {
+            if (number(received) == 2) {
+                return CompletableFuture.completedFuture(null);
+            }
+            attempts.incrementAndGet();
+            return CompletableFuture.failedFuture(TooNew.plan("hub", 2, 1).exception());
+        });
+        // when
+        intake.take(message(1));
+        intake.take(message(2));
+        // then: the other is not held up, and nothing is parked
+        await(() -> acknowledged.equals(List.of(2, 1)));
+        assertThat(attempts).hasValue(3);
+        assertThat(passedOn).containsExactly("q m1 m1");
+        assertThat(parked).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheRoutingKeyOfAMessageThatWasPassedOn() {
+        Map<String, Object> headers = Map.of(Parking.ROUTING_KEY, "shop.order.paid");
+
+        assertThat(Held.routingKey(new com.rabbitmq.client.Envelope(1, false, "", "q"), headers))
+                .isEqualTo("shop.order.paid");
+    }
+
+    @Test
+    void shouldNotBelieveARoutingKeyThatAStrangerClaims() {
+        Map<String, Object> headers = Map.of(Parking.ROUTING_KEY, "shop.order.paid");
+
+        assertThat(Held.routingKey(new com.rabbitmq.client.Envelope(1, false, "events", "shop.order.seen"), headers))
+                .isEqualTo("shop.order.seen");
     }
 
     @Test

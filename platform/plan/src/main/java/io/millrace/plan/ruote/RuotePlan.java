@@ -17,7 +17,7 @@ import io.millrace.plan.Plan;
  */
 public record RuotePlan(String name, Tree tree, Map<String, Position> positions) implements Plan {
 
-    private static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     public RuotePlan {
         Objects.requireNonNull(tree);

@@ -3,7 +3,9 @@ package io.millrace.testkit.quarkus;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.millrace.testkit.ClosedPort;
 import io.millrace.testkit.Database;
+import io.millrace.testkit.RoundTrips;
 import io.millrace.testkit.ServerAddress;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -19,11 +21,16 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  * class LaunchTest { … }
  * }</pre>
  *
- * Without {@code database} the datasource is not configured; {@code redis} and {@code broker} can be switched off with
- * {@code "false"}.
+ * Definition-service cannot be reached unless a test resource says where it is. Without {@code database} the datasource is
+ * not configured; {@code redis} and {@code broker} can be switched off with {@code "false"}. With {@code counted}
+ * {@code "true"} {@link RoundTrips} counts what is asked of the database.
  */
 public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleManager {
+    /** Open as long as the JVM. */
+    private static final ClosedPort NOBODY = new ClosedPort();
+
     private Map<String, String> arguments = Map.of();
+    private RoundTrips counting;
 
     @Override
     public void init(Map<String, String> initArgs) {
@@ -34,9 +41,14 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.devservices.enabled", "false");
+        // Where the defaults are, another suite of this machine may listen.
+        settings.put("millrace.catalog.definition-service-url", NOBODY.address());
         String database = arguments.get("database");
         if (database != null) {
             addDatabase(settings, SharedServers.database(database));
+            if ("true".equals(arguments.get("counted"))) {
+                count(settings, SharedServers.database(database));
+            }
         }
         if (wants("redis")) {
             ServerAddress redis = SharedServers.redis();
@@ -48,9 +60,19 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
         return settings;
     }
 
+    /** Before the others of a test, whose settings count. */
+    @Override
+    public int order() {
+        return -100;
+    }
+
     /** The servers serve the JVM's other tests too; a shutdown hook ends them. */
     @Override
-    public void stop() {}
+    public void stop() {
+        if (counting != null) {
+            counting.close();
+        }
+    }
 
     private boolean wants(String server) {
         return !"false".equals(arguments.get(server));
@@ -60,6 +82,15 @@ public final class SuiteInfrastructure implements QuarkusTestResourceLifecycleMa
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         settings.put("quarkus.datasource.username", database.username());
         settings.put("quarkus.datasource.password", database.password());
+    }
+
+    /** Through something that counts the round trips. */
+    private void count(Map<String, String> settings, Database database) {
+        counting = RoundTrips.to(database.server());
+        settings.put(
+                "quarkus.datasource.jdbc.url",
+                new Database(counting.address(), database.name(), database.username(), database.password()).jdbcUrl()
+                        + "?sslmode=disable&gssEncMode=disable");
     }
 
     private static void addBroker(Map<String, String> settings, ServerAddress broker) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.millrace.settings.TimeoutOrNone;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** Who is let in, and how they prove it (docs/authentication.md). */
@@ -34,6 +36,7 @@ public interface AuthSettings {
 
     /** How far clocks may be apart when times in tokens are checked. */
     @WithDefault("30s")
+    @WithConverter(TimeoutOrNone.class)
     Duration clockSkew();
 
     /** Modes of the door. */
@@ -74,6 +77,7 @@ public interface AuthSettings {
         /** {@code pbkdf2-sha256$<iterations>$<salt, base64>$<hash, base64>}. */
         String passwordHash();
 
+        /** Roles of the user. */
         Optional<List<String>> roles();
     }
 }

@@ -10,8 +10,12 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** User name and password (RFC 7617), against hashes in the configuration. */
+import io.millrace.settings.Setting;
+import io.quarkus.runtime.Startup;
+
+/** User name and password (RFC 7617), against hashes in the configuration: one that is none ends the start. */
 @ApplicationScoped
+@Startup
 public class BasicAuthenticator implements Authenticator {
 
     /** Unknown users cost as much time as known ones, so that time does not tell who exists. */
@@ -26,7 +30,9 @@ public class BasicAuthenticator implements Authenticator {
                 .forEach((name, user) -> users.put(
                         name,
                         new Known(
-                                PasswordHash.parse(user.passwordHash()),
+                                Setting.made(
+                                        "millrace.auth.users." + name + ".password-hash",
+                                        () -> PasswordHash.parse(user.passwordHash())),
                                 Set.copyOf(user.roles().orElse(List.of())))));
     }
 

@@ -20,11 +20,16 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 
+import io.millrace.settings.Setting;
+import io.quarkus.runtime.Startup;
+
 /**
  * Signed JSON Web Tokens. RFC 8725: one algorithm and one key per issuer, chosen by a closed map and never by the token;
- * issuer, audience, expiry and type are checked; nothing longer than 4 kB is looked at.
+ * issuer, audience, expiry and type are checked; nothing longer than 4 kB is looked at. A key that is none
+ * ends the start.
  */
 @Singleton
+@Startup
 public class BearerAuthenticator implements Authenticator {
 
     private static final int MAX_LENGTH = 4096;
@@ -50,7 +55,7 @@ public class BearerAuthenticator implements Authenticator {
     private static JwtConsumer consumer(String name, AuthSettings.Issuer issuer, AuthSettings settings) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, issuer.algorithm()))
-                .setVerificationKey(IssuerKey.of(name, issuer))
+                .setVerificationKey(Setting.made("millrace.auth.issuers." + name, () -> IssuerKey.of(issuer)))
                 .setExpectedIssuer(issuer.issuer())
                 .setExpectedAudience(issuer.audience())
                 .setRequireSubject()

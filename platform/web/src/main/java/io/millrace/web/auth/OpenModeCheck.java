@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Stops a service that would start with its door open to the network, or closed to everybody. */
 class OpenModeCheck {
@@ -21,7 +22,7 @@ class OpenModeCheck {
         boolean hasWay = !settings.issuers().isEmpty() || !settings.users().isEmpty();
         OpenModeRule.refusal(settings.mode(), hasWay, ConfigUtils.getProfiles(), host)
                 .ifPresent(sentence -> {
-                    throw new IllegalStateException(sentence);
+                    throw new ConfigurationException(sentence);
                 });
         if (settings.mode() == AuthSettings.Mode.OPEN) {
             LOG.warnf("open mode: every caller on %s is let in and believed", host);

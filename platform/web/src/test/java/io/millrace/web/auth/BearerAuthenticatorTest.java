@@ -19,9 +19,11 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.millrace.web.auth.FixedSettings.FixedIssuer;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -143,8 +145,20 @@ class BearerAuthenticatorTest {
                 FixedSettings.with(Map.of("idp", FixedIssuer.publicKey("https://idp", "HS256", PEM)), Map.of());
 
         assertThatThrownBy(() -> new BearerAuthenticator(wrong))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("millrace.auth.issuers.idp");
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessageStartingWith("millrace.auth.issuers.idp: HS256 needs a secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, is none of RS", "HS512, the secret has 256 bit; HS512 needs 512"})
+    void shouldNotStartWithAnAlgorithmThatIsNoneOrASecretTooShortForIt(String algorithm, String why) {
+        FixedSettings wrong = FixedSettings.with(
+                Map.of("own", FixedIssuer.secret("https://own", algorithm, "x".repeat(32))), Map.of());
+
+        assertThatThrownBy(() -> new BearerAuthenticator(wrong))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("millrace.auth.issuers.own", why);
     }
 
     private static String token(Consumer<JwtClaims> change) {

@@ -41,10 +41,14 @@ record FixedSettings(
             implements Issuer {
 
         static FixedIssuer secret(String issuer, String secret) {
+            return secret(issuer, "HS256", secret);
+        }
+
+        static FixedIssuer secret(String issuer, String algorithm, String secret) {
             return new FixedIssuer(
                     issuer,
                     "millrace",
-                    "HS256",
+                    algorithm,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(secret),

@@ -85,6 +85,11 @@ public record AttributeField(List<String> path) implements Field {
     }
 
     @Override
+    public boolean indexed() {
+        return !throughLists();
+    }
+
+    @Override
     public Sql label() {
         return Sql.of("machine_text" + VALUE, place());
     }

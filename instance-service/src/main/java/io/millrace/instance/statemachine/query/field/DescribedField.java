@@ -27,6 +27,11 @@ public record DescribedField(String name) implements Field {
     }
 
     @Override
+    public boolean indexed() {
+        return true;
+    }
+
+    @Override
     public Sql label() {
         return Sql.of("(a.data ->> '" + name + "')");
     }

@@ -40,8 +40,8 @@ public interface Field {
         throw at.refuse("sort.unknownField", name() + " cannot be sorted by");
     }
 
-    /** Whether every instance has it, so that an index in its order can be read backwards. */
-    default boolean always() {
+    /** Whether equality and {@code includes} are asked by containment, which the index of the searchable data answers. */
+    default boolean indexed() {
         return false;
     }
 

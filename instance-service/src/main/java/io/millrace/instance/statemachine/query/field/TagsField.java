@@ -32,6 +32,11 @@ public record TagsField() implements Field {
     }
 
     @Override
+    public boolean indexed() {
+        return true;
+    }
+
+    @Override
     public Sql label() {
         return Sql.of("(a.data ->> 'tags')");
     }

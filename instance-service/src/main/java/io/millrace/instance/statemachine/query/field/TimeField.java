@@ -8,7 +8,7 @@ import io.millrace.instance.statemachine.query.Place;
 import io.millrace.instance.statemachine.query.Sql;
 
 /** A point in time of the instance's row; a value is an instant or a date (its first moment, UTC). */
-public record TimeField(String name, String column, boolean always) implements Field {
+public record TimeField(String name, String column) implements Field {
 
     @Override
     public Sql equal(JsonNode value, Place at) {

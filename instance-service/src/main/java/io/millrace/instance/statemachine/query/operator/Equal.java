@@ -13,4 +13,9 @@ record Equal() implements Operator {
     public Sql test(Field field, JsonNode operand, Place at) {
         return field.equal(operand, at);
     }
+
+    @Override
+    public boolean indexed(JsonNode operand) {
+        return !operand.isNull();
+    }
 }

@@ -15,4 +15,9 @@ record In() implements Operator {
                 .map(one -> field.equal(one, at))
                 .toList());
     }
+
+    @Override
+    public boolean indexed(JsonNode operand) {
+        return !operand.isEmpty() && operand.valueStream().noneMatch(JsonNode::isNull);
+    }
 }

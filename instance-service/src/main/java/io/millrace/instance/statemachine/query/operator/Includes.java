@@ -13,4 +13,9 @@ record Includes() implements Operator {
     public Sql test(Field field, JsonNode operand, Place at) {
         return field.includes(operand, at);
     }
+
+    @Override
+    public boolean indexed(JsonNode operand) {
+        return true;
+    }
 }

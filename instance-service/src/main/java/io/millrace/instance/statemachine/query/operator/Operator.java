@@ -11,4 +11,9 @@ public interface Operator {
 
     /** @throws io.millrace.problem.ProblemException when the field or the operand does not fit */
     Sql test(Field field, JsonNode operand, Place at);
+
+    /** Whether it asks for values that are there, as an index of values can answer. */
+    default boolean indexed(JsonNode operand) {
+        return false;
+    }
 }
