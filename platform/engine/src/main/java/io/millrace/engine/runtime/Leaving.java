@@ -39,13 +39,14 @@ final class Leaving {
     }
 
     void leave(MailRow mail, Problem reason) {
-        counts.left.increment();
         tell(mail, reason);
         try {
             store.leave(mail.key(), reason.code() + ": " + reason.detail(), wait(mail));
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.DEBUG, "mail " + mail.id() + " stays as it is until its lease is over", e);
         }
+        // Last: whoever sees the count sees the mail as it was left.
+        counts.left.increment();
     }
 
     /** As long again as it has waited: each wait doubles. */
