@@ -3,6 +3,7 @@ package io.millrace.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,15 +21,18 @@ enum Scenario {
     STATE_MACHINE_WALK("state machine: start + 3 transitions, sync", 4) {
         @Override
         void run(HttpConnection connection, Definitions definitions) throws IOException {
-            String id = start(connection, "errand");
-            for (String transition : new String[] {"accept", "work", "finish"}) {
-                connection
-                        .send(
-                                "PATCH",
-                                INSTANCES.formatted("errand") + '/' + id + "/transitions/" + transition + "?sync=true",
-                                "{\"attributes\":{\"by\":\"bench\"}}")
-                        .expect(200);
-            }
+            walk(connection, start(connection, "errand"));
+        }
+    },
+    STATE_MACHINE_KEYED("state machine: start + 3 transitions by key, sync", 4) {
+        @Override
+        void run(HttpConnection connection, Definitions definitions) throws IOException {
+            String key = "K-" + UUID.randomUUID();
+            String body = "{\"key\":\"" + key + "\",\"attributes\":{\"amount\":5}}";
+            connection
+                    .send("POST", INSTANCES.formatted("errand") + "/start?sync=true", body)
+                    .expect(200);
+            walk(connection, key);
         }
     },
     BPMN_START("BPMN: start to end", 1) {
@@ -96,6 +100,18 @@ enum Scenario {
     }
 
     abstract void run(HttpConnection connection, Definitions definitions) throws IOException;
+
+    private static void walk(HttpConnection connection, String instance) throws IOException {
+        for (String transition : new String[] {"accept", "work", "finish"}) {
+            connection
+                    .send(
+                            "PATCH",
+                            INSTANCES.formatted("errand") + '/' + instance + "/transitions/" + transition
+                                    + "?sync=true",
+                            "{\"attributes\":{\"by\":\"bench\"}}")
+                    .expect(200);
+        }
+    }
 
     private static String start(HttpConnection connection, String workflow) throws IOException {
         Reply reply = connection

@@ -30,6 +30,7 @@ final class Journeys implements AutoCloseable {
         this.tasks = new TaskServer(DELAY);
         this.all = List.of(
                 new MachineJourney(tasks.url()),
+                new TasksJourney(tasks.url()),
                 new ProcessJourney(tasks.url()),
                 new FlowJourney(),
                 new HubJourney(tasks.url()));

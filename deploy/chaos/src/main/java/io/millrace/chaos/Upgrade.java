@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -24,8 +28,8 @@ import io.millrace.testkit.Broker;
 
 /**
  * Rehearses a rolling upgrade: a suite of an older checkout, beside its executors those of this checkout on the same
- * databases, work handed from one to the other at every step; then each service replaced in the order of docs/upgrading.md
- * under load, while instances of every notation wait for answers, timers and people; then back in the opposite order.
+ * databases, work handed from one to the other at every step; then the two replicas of each service (one of the gateway)
+ * replaced in the order of docs/upgrading.md under load, while instances of every notation wait for answers, timers and people; then back in the opposite order.
  */
 public final class Upgrade {
     /** Executors first, then what feeds them: a plan is never newer than its readers. */
@@ -33,6 +37,13 @@ public final class Upgrade {
             List.of(Service.CALLBACK, Service.INSTANCE, Service.HUB, Service.DEFINITION, Service.GATEWAY);
 
     private static final List<Service> EXECUTORS = List.of(Service.CALLBACK, Service.INSTANCE, Service.HUB);
+
+    /** As many as the manifests have replicas of. */
+    private static final Set<Service> TWICE =
+            EnumSet.of(Service.CALLBACK, Service.INSTANCE, Service.HUB, Service.DEFINITION);
+
+    /** A machine that runs two suites at once may be slow. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final int SECONDS_AROUND = 3;
 
@@ -48,14 +59,18 @@ public final class Upgrade {
         this.progress = progress;
     }
 
-    /** @param arguments the older checkout, built; this one, built */
+    /** @param arguments the older checkout, built; this one, built; the broker, embedded when it is not given */
     public static void main(String[] arguments) throws Exception {
         Path older = Path.of(arguments[0]).toAbsolutePath().normalize();
         Path newer = Path.of(arguments[1]).toAbsolutePath().normalize();
         Path data = Files.createTempDirectory("millrace-upgrade-");
         Progress progress = new Progress(System.out);
         boolean clean;
-        try (Suite suite = Suite.start(Options.fresh(older, data, Broker.Choice.EMBEDDED, Packaging.JVM), progress)) {
+        Broker.Choice broker = arguments.length > 2
+                ? Broker.Choice.valueOf(arguments[2].toUpperCase(Locale.ROOT))
+                : Broker.Choice.EMBEDDED;
+        Options options = Options.fresh(older, data, broker, Packaging.JVM);
+        try (Suite suite = Suite.start(options, progress, TWICE)) {
             clean = new Upgrade(suite, older, newer, progress).run();
         }
         progress.say("logs and data are in " + data);
@@ -128,6 +143,6 @@ public final class Upgrade {
     }
 
     private static Client quiet(URI url) {
-        return new Client(url, line -> {});
+        return new Client(url, line -> {}, PATIENCE);
     }
 }

@@ -8,16 +8,12 @@ import io.millrace.testkit.ServerAddress;
 
 /** The environment variables that tell a service where everything is. */
 record Environment(Servers servers, Secrets secrets, Map<Service, Integer> ports) {
-    /** The same with services on other ports. */
-    Environment on(Map<Service, Integer> others) {
-        return new Environment(servers, secrets, others);
-    }
-
-    Map<String, String> of(Service service) {
+    /** @param port where this replica of the service listens */
+    Map<String, String> of(Service service, int port) {
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_PROFILE", "local");
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service)));
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         variables.put("QUARKUS_REDIS_HOSTS", "redis://" + login(servers.redis()) + servers.redis());
         variables.put("MILLRACE_PUBLIC_URL", "http://localhost:" + ports.get(Service.GATEWAY));

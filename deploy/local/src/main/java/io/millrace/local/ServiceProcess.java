@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One running service: a process of its own on a port of this machine, its output in a log file. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    /** As long as the startup probes of the manifests wait. */
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     /** A binary is there within parts of a second, also on a busy machine; whoever needs longer is asked less often. */
     private static final Duration SOON = Duration.ofSeconds(1);
     /** Longer than the services take to finish what they hold. */

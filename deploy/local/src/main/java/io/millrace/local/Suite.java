@@ -20,12 +20,16 @@ import io.millrace.testkit.FreePort;
 
 /** The whole of Millrace on this machine: the servers, and the five services as processes of their own. */
 public final class Suite implements AutoCloseable {
+    /** How long a replica that is taken out still answers; the manifests give it five seconds. */
+    private static final int BEFORE_END_MILLIS = 2_000;
+
     private final Options options;
     private final Progress progress;
     private final DataFolder data;
     private final Servers servers;
     private final Environment environment;
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, List<ServiceProcess>> processes = new EnumMap<>(Service.class);
+    private final Map<Service, Balancer> balancers = new EnumMap<>(Service.class);
     private final List<ServiceProcess> beside = new ArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -40,6 +44,11 @@ public final class Suite implements AutoCloseable {
 
     /** Starts everything and returns when every service is ready; whatever fails, nothing is left running. */
     public static Suite start(Options options, Progress progress) {
+        return start(options, progress, Set.of());
+    }
+
+    /** @param twice the services that have two replicas behind their address */
+    public static Suite start(Options options, Progress progress, Set<Service> twice) {
         requireBuilt(options);
         if (!FreePort.isFree(options.port())) {
             throw new Refusal("Port " + options.port()
@@ -53,6 +62,7 @@ public final class Suite implements AutoCloseable {
             servers = Servers.start(data.path(), options.broker(), progress);
             Environment environment = new Environment(servers, Secrets.keptIn(data.path()), ports(options.port()));
             suite = new Suite(options, progress, data, servers, environment);
+            suite.balance(twice);
             suite.startServices();
             return suite;
         } catch (RuntimeException e) {
@@ -105,66 +115,115 @@ public final class Suite implements AutoCloseable {
         return ports;
     }
 
+    private void balance(Set<Service> twice) {
+        twice.forEach(service ->
+                balancers.put(service, Balancer.at(environment.ports().get(service))));
+    }
+
     private void startServices() {
         progress.say("starting the five services");
         for (Service service : Service.values()) {
             launch(service);
         }
-        Awaiting.all(processes.values().stream()
-                .map(process -> Awaiting.begin(process.service().module(), () -> {
-                    process.awaitReady(client);
-                    progress.say(process.service().module() + " ready");
-                    return process;
+        Awaiting.all(processes.entrySet().stream()
+                .map(entry -> Awaiting.begin(entry.getKey().module(), () -> {
+                    entry.getValue().forEach(this::awaitReady);
+                    progress.say(entry.getKey().module() + " ready");
+                    return entry.getKey();
                 }))
                 .toList());
     }
 
     private void launch(Service service) {
-        processes.put(service, launch(service, options.project(), environment));
+        Balancer balancer = balancers.get(service);
+        if (balancer != null) {
+            balancer.clear();
+        }
+        List<ServiceProcess> replicas = new ArrayList<>();
+        for (int port : ports(service)) {
+            replicas.add(launch(service, options.project(), port));
+        }
+        processes.put(service, replicas);
         data.remember(running());
     }
 
-    private ServiceProcess launch(Service service, Path project, Environment where) {
+    /** Where the replicas of a service listen: a single one at its address, several behind a balancer that listens there. */
+    private List<Integer> ports(Service service) {
+        return balancers.containsKey(service)
+                ? List.of(FreePort.next(), FreePort.next())
+                : List.of(environment.ports().get(service));
+    }
+
+    private ServiceProcess launch(Service service, Path project, int port) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return ServiceProcess.start(
                 service,
                 service.command(options.packaging(), java, artifact(service, options.packaging(), project)),
-                where.ports().get(service),
+                port,
                 data.log(service),
-                where.of(service));
+                environment.of(service, port));
+    }
+
+    /** From then on it gets its share of the calls. */
+    private void awaitReady(ServiceProcess process) {
+        process.awaitReady(client);
+        Balancer balancer = balancers.get(process.service());
+        if (balancer != null) {
+            balancer.add(process.address().getPort());
+        }
     }
 
     private List<ServiceProcess> running() {
-        return Stream.concat(processes.values().stream(), beside.stream()).toList();
+        return Stream.concat(processes.values().stream().flatMap(List::stream), beside.stream())
+                .toList();
     }
 
-    /** A second replica of a service, built from another checkout, on a port of its own; waits until it is ready. */
+    /** One more replica of a service, built from another checkout, on a port of its own; waits until it is ready. */
     public ServiceProcess startBeside(Service service, Path project) {
-        Map<Service, Integer> ports = new EnumMap<>(environment.ports());
-        ports.put(service, FreePort.next());
-        ServiceProcess process = launch(service, project, environment.on(ports));
+        ServiceProcess process = launch(service, project, FreePort.next());
         beside.add(process);
         data.remember(running());
         process.awaitReady(client);
         return process;
     }
 
-    /** Ends a service as a rolling update does and starts the one of another checkout in its place. */
+    /**
+     * Replaces a service by the one of another checkout as a rolling update does. Of several replicas a new one is ready before
+     * an old one is taken out and ends, one after the other; a single one ends first.
+     */
     public void replace(Service service, Path project) {
-        processes.get(service).close();
-        processes.put(service, launch(service, project, environment));
+        List<ServiceProcess> replicas = processes.get(service);
+        for (int i = 0; i < replicas.size(); i++) {
+            if (balancers.containsKey(service)) {
+                ServiceProcess old = replicas.get(i);
+                beside.add(old);
+                start(replicas, i, project, FreePort.next());
+                balancers.get(service).remove(old.address().getPort());
+                Awaiting.pause(BEFORE_END_MILLIS);
+                old.close();
+                beside.remove(old);
+            } else {
+                replicas.get(i).close();
+                start(replicas, i, project, environment.ports().get(service));
+            }
+        }
+    }
+
+    private void start(List<ServiceProcess> replicas, int index, Path project, int port) {
+        replicas.set(index, launch(replicas.get(index).service(), project, port));
         data.remember(running());
-        processes.get(service).awaitReady(client);
+        awaitReady(replicas.get(index));
     }
 
     /** Starts a service that has ended and waits until it is ready. */
     public void restart(Service service) {
         launch(service);
-        processes.get(service).awaitReady(client);
+        processes.get(service).forEach(this::awaitReady);
     }
 
+    /** A replica of the service: the only one where there are no more. */
     public ServiceProcess process(Service service) {
-        return processes.get(service);
+        return processes.get(service).getFirst();
     }
 
     public Servers servers() {
@@ -187,6 +246,7 @@ public final class Suite implements AutoCloseable {
     /** A service that has ended although nobody asked it to. */
     Optional<ServiceProcess> crashed() {
         return processes.values().stream()
+                .flatMap(List::stream)
                 .filter(process -> !process.isRunning())
                 .findFirst();
     }
@@ -195,6 +255,7 @@ public final class Suite implements AutoCloseable {
     @Override
     public void close() {
         Closing.all(running());
+        Closing.all(List.copyOf(balancers.values()));
         servers.close();
         try {
             data.close();

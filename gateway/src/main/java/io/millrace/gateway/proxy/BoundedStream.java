@@ -5,16 +5,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /** A request body on its way to a service, cut off with a failure where it passes its bound. */
-final class BoundedStream implements ReadStream<Buffer> {
+final class BoundedStream extends PassingStream {
 
-    private final ReadStream<Buffer> body;
     private final long limit;
     private long count;
     private boolean failed;
     private Handler<Throwable> onFailure = failure -> {};
 
     BoundedStream(ReadStream<Buffer> body, long limit) {
-        this.body = body;
+        super(body);
         this.limit = limit;
     }
 
@@ -50,26 +49,7 @@ final class BoundedStream implements ReadStream<Buffer> {
     @Override
     public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
         onFailure = handler == null ? failure -> {} : handler;
-        body.exceptionHandler(handler);
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> pause() {
-        body.pause();
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> resume() {
-        body.resume();
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> fetch(long amount) {
-        body.fetch(amount);
-        return this;
+        return super.exceptionHandler(handler);
     }
 
     @Override

@@ -14,8 +14,6 @@ import io.millrace.engine.kernel.Effect;
 import io.millrace.engine.kernel.InstanceId;
 import io.millrace.engine.kernel.Moment;
 import io.millrace.expression.Expressions;
-import io.millrace.hub.attributes.Attributes;
-import io.millrace.hub.attributes.Size;
 import io.millrace.hub.expression.Scope;
 import io.millrace.hub.expression.ScriptFailure;
 import io.millrace.hub.expression.Waiting;
@@ -28,8 +26,6 @@ import io.millrace.plan.hub.Step;
 /** An execution on its way through one decision: the next state and the effects, as far as they are known. */
 public final class Walk {
 
-    private static final long UNKNOWN = -1;
-    private static final int MAX_DRAFTS = 20;
     private static final int MAX_CALLS = 20;
 
     private final HubPlan plan;
@@ -40,17 +36,15 @@ public final class Walk {
 
     private Phase phase;
     private final List<Frame> position;
-    private ObjectNode attributes;
+    private final Data data;
     private List<PendingExchange> pending;
     private ShownRoute route;
     private Answered answered;
     private List<Visit> visits;
-    private final Map<String, JsonNode> drafts;
+    private final Drafts drafts;
     private JsonNode result;
     private Failure failure;
     private int steps;
-    private JsonNode prefill;
-    private long written = UNKNOWN;
 
     Walk(HubPlan plan, HubState state, Moment moment, Expressions expressions) {
         this.plan = plan;
@@ -59,12 +53,12 @@ public final class Walk {
         this.start = state.start();
         this.phase = state.phase();
         this.position = new ArrayList<>(state.position());
-        this.attributes = state.attributes();
+        this.data = new Data(state.attributes(), share());
         this.pending = state.pending();
         this.route = state.route();
         this.answered = state.answered();
         this.visits = state.visits();
-        this.drafts = new LinkedHashMap<>(state.drafts());
+        this.drafts = new Drafts(state.drafts());
         this.result = state.result();
         this.failure = state.failure();
         this.steps = state.steps();
@@ -87,7 +81,7 @@ public final class Walk {
     }
 
     public ObjectNode attributes() {
-        return attributes;
+        return data.attributes();
     }
 
     public List<PendingExchange> pending() {
@@ -105,7 +99,7 @@ public final class Walk {
     /** What the script's expressions see now. */
     public Scope scope() {
         ObjectNode input = Json.object();
-        input.setAll(attributes);
+        input.setAll(data.attributes());
         input.set("it", start.it());
         input.set("init", start.it());
         input.set("execution", Json.object().put("uuid", execution()));
@@ -169,13 +163,11 @@ public final class Walk {
     // Data
 
     public void replace(String namespace, JsonNode value) {
-        weigh(value);
-        attributes = Attributes.replace(attributes, namespace, value);
+        data.replace(namespace, value);
     }
 
     public void merge(String name, JsonNode value) {
-        weigh(value);
-        attributes = Attributes.merge(attributes, name, value);
+        data.merge(name, value);
     }
 
     /** What attributes, and likewise the way back, may take of a state: a quarter each. */
@@ -183,21 +175,8 @@ public final class Walk {
         return moment.budget().stateBytes() / 4;
     }
 
-    /** Weighs all attributes at the first write, and again when what was written since could have been too much. */
-    private void weigh(JsonNode value) {
-        int limit = share();
-        long weight = Size.of(value, limit);
-        if (written == UNKNOWN || written + weight > limit) {
-            written = Size.of(attributes, limit);
-        }
-        written += weight;
-        if (written > limit) {
-            throw new ScriptFailure("the attributes are larger than " + limit + " bytes");
-        }
-    }
-
     void attributes(ObjectNode other) {
-        attributes = other;
+        data.restore(other);
     }
 
     void pending(List<PendingExchange> other) {
@@ -214,26 +193,21 @@ public final class Walk {
     }
 
     void draft(String name, JsonNode payload) {
-        drafts.put(name, payload);
-        if (drafts.size() > MAX_DRAFTS) {
-            drafts.remove(drafts.keySet().iterator().next());
-        }
+        drafts.keep(name, payload);
     }
 
     void dropDraft(String name) {
-        drafts.remove(name);
+        drafts.drop(name);
     }
 
     /** The next route shown is pre-filled with this. */
     void prefill(JsonNode payload) {
-        prefill = payload;
+        drafts.next(payload);
     }
 
     /** What the route is pre-filled with: the earlier answer after going back, else a draft, else null. */
     public JsonNode takePrefill(String name) {
-        JsonNode earlier = prefill == null ? drafts.get(name) : prefill;
-        prefill = null;
-        return earlier;
+        return drafts.take(name);
     }
 
     // Outcomes
@@ -250,10 +224,7 @@ public final class Walk {
 
     /** @throws ScriptFailure when the value is too large to be kept beside the attributes */
     public JsonNode bounded(JsonNode value, String what) {
-        if (value != null && Size.of(value, share()) > share()) {
-            throw new ScriptFailure(what + " is larger than " + share() + " bytes");
-        }
-        return value;
+        return data.bounded(value, what);
     }
 
     /** A route is shown; nobody goes back from a checkpoint. */
@@ -295,7 +266,7 @@ public final class Walk {
         if (start.plan() == null || start.depth() >= MAX_CALLS) {
             throw new ScriptFailure("functions call each other deeper than " + MAX_CALLS);
         }
-        ObjectNode shared = attributes.get("share") instanceof ObjectNode object ? object : null;
+        ObjectNode shared = data.attributes().get("share") instanceof ObjectNode object ? object : null;
         HubStart child = start.called(function, input, execution(), shared);
         String id = moment.nextId().toString();
         await(pendingHere(id, function, namespace, true, null));
@@ -339,7 +310,7 @@ public final class Walk {
         drafts.clear();
         pending = List.of();
         route = null;
-        attributes = Json.object();
+        data.restore(Json.object());
         answered = null;
         start = start.erased();
         finish(null);
@@ -385,12 +356,12 @@ public final class Walk {
                 phase,
                 start,
                 position,
-                attributes,
+                data.attributes(),
                 pending,
                 route,
                 answered,
                 visits,
-                drafts,
+                drafts.byRoute(),
                 result,
                 failure,
                 steps);

@@ -46,7 +46,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
+import static io.millrace.instance.statemachine.MachineParts.manual;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.restassured.RestAssured.given;

@@ -12,13 +12,13 @@ import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.StateNotification;
 import io.millrace.plan.statemachine.TaskPlan;
 
-import static io.millrace.instance.statemachine.MachineBuilder.automatic;
-import static io.millrace.instance.statemachine.MachineBuilder.ignoring;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.on;
-import static io.millrace.instance.statemachine.MachineBuilder.rule;
+import static io.millrace.instance.statemachine.MachineParts.automatic;
+import static io.millrace.instance.statemachine.MachineParts.ignoring;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.name;
+import static io.millrace.instance.statemachine.MachineParts.on;
+import static io.millrace.instance.statemachine.MachineParts.rule;
 import static io.millrace.plan.statemachine.ErrorAction.IGNORE;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
@@ -132,7 +132,7 @@ class AnnouncementTest {
     void shouldTellTheLifeOfAnInstanceWhereThatIsSwitchedOn() {
         Harness run = new Harness(machine()
                         .state("draft", INITIAL, manual("submit", "review"), manual("stay", "draft"))
-                        .state("review", INTERMEDIATE, manual("break", "done", MachineBuilder.call(1, "none", null)))
+                        .state("review", INTERMEDIATE, manual("break", "done", MachineParts.call(1, "none", null)))
                         .state("done", FINISH)
                         .cancel(manual("cancel", "done"))
                         .plan())

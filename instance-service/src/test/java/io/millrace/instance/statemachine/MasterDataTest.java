@@ -11,11 +11,11 @@ import io.millrace.json.Json;
 import io.millrace.plan.statemachine.StateMachinePlan;
 import io.millrace.plan.statemachine.VersionStrategy;
 
-import static io.millrace.instance.statemachine.MachineBuilder.automatic;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.mapped;
-import static io.millrace.instance.statemachine.MachineBuilder.scheduled;
+import static io.millrace.instance.statemachine.MachineParts.automatic;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.mapped;
+import static io.millrace.instance.statemachine.MachineParts.scheduled;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static org.assertj.core.api.Assertions.assertThat;

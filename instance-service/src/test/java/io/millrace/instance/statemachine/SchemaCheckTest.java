@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import io.millrace.plan.statemachine.TaskPlan;
 import io.millrace.problem.Violation;
 
-import static io.millrace.instance.statemachine.MachineBuilder.automatic;
-import static io.millrace.instance.statemachine.MachineBuilder.checked;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
+import static io.millrace.instance.statemachine.MachineParts.automatic;
+import static io.millrace.instance.statemachine.MachineParts.checked;
+import static io.millrace.instance.statemachine.MachineParts.manual;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;
@@ -87,10 +87,10 @@ class SchemaCheckTest {
                         .state(
                                 "draft",
                                 INITIAL,
-                                manual("go", "middle", MachineBuilder.script(1, "{\"amount\": \"much\"}")))
+                                manual("go", "middle", MachineParts.script(1, "{\"amount\": \"much\"}")))
                         .state("middle", INTERMEDIATE, automatic("on", "done", "true"))
                         .state("done", FINISH)
-                        .tasks(Map.of(MachineBuilder.name("script"), new TaskPlan.Scripted("1.0.0")))
+                        .tasks(Map.of(MachineParts.name("script"), new TaskPlan.Scripted("1.0.0")))
                         .master("{\"type\": \"object\", \"properties\": {\"amount\": {\"type\": \"number\"}}}")
                         .plan())
                 .start("{}")

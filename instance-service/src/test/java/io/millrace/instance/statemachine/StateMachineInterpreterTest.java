@@ -13,13 +13,13 @@ import io.millrace.engine.kernel.Status;
 import io.millrace.json.Json;
 import io.millrace.plan.statemachine.TransitionPlan;
 
-import static io.millrace.instance.statemachine.MachineBuilder.automatic;
-import static io.millrace.instance.statemachine.MachineBuilder.fallback;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.mapped;
-import static io.millrace.instance.statemachine.MachineBuilder.only;
 import static io.millrace.instance.statemachine.MachineBuilder.simple;
+import static io.millrace.instance.statemachine.MachineParts.automatic;
+import static io.millrace.instance.statemachine.MachineParts.fallback;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.mapped;
+import static io.millrace.instance.statemachine.MachineParts.only;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;

@@ -17,11 +17,11 @@ import io.millrace.messaging.contract.HttpCall;
 import io.millrace.plan.statemachine.Script;
 import io.millrace.plan.statemachine.TaskPlan;
 
-import static io.millrace.instance.statemachine.MachineBuilder.call;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.task;
+import static io.millrace.instance.statemachine.MachineParts.call;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.name;
+import static io.millrace.instance.statemachine.MachineParts.task;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;

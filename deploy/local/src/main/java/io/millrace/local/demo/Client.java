@@ -27,15 +27,22 @@ public final class Client {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
     private final Consumer<String> tell;
+    private final Duration patience;
     private final Map<String, String> headers = new HashMap<>();
 
     public Client(URI base, Consumer<String> tell) {
+        this(base, tell, PATIENCE);
+    }
+
+    /** @param patience how long {@link #await} reads again */
+    public Client(URI base, Consumer<String> tell, Duration patience) {
         this.base = base;
         this.tell = tell;
+        this.patience = patience;
     }
 
     public Client with(String header, String value) {
-        Client copy = new Client(base, tell);
+        Client copy = new Client(base, tell, patience);
         copy.headers.putAll(headers);
         copy.headers.put(header, value);
         return copy;
@@ -68,12 +75,12 @@ public final class Client {
 
     /** Reads again and again until the answer is as wished; tells only of the last one. */
     public Exchange await(String path, String wish, Predicate<Exchange> wished) {
-        Instant limit = Instant.now().plus(PATIENCE);
+        Instant limit = Instant.now().plus(patience);
         Exchange answer = send("GET", path, null, null);
         while (!wished.test(answer)) {
             if (Instant.now().isAfter(limit)) {
                 tell(null, answer);
-                throw new Unexpected("waited " + PATIENCE.toSeconds() + " s in vain for " + wish + " at " + path);
+                throw new Unexpected("waited " + patience.toSeconds() + " s in vain for " + wish + " at " + path);
             }
             pause();
             answer = send("GET", path, null, null);

@@ -30,12 +30,12 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-import static io.millrace.instance.statemachine.MachineBuilder.call;
-import static io.millrace.instance.statemachine.MachineBuilder.checked;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.scheduled;
+import static io.millrace.instance.statemachine.MachineParts.call;
+import static io.millrace.instance.statemachine.MachineParts.checked;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.name;
+import static io.millrace.instance.statemachine.MachineParts.scheduled;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;

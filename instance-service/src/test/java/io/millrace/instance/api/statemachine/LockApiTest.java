@@ -28,10 +28,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
-import static io.millrace.instance.statemachine.MachineBuilder.checked;
-import static io.millrace.instance.statemachine.MachineBuilder.locking;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
+import static io.millrace.instance.statemachine.MachineParts.checked;
+import static io.millrace.instance.statemachine.MachineParts.locking;
+import static io.millrace.instance.statemachine.MachineParts.manual;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;

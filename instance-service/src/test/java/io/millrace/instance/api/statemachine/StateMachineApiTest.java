@@ -28,12 +28,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-import static io.millrace.instance.statemachine.MachineBuilder.call;
-import static io.millrace.instance.statemachine.MachineBuilder.http;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.scheduled;
+import static io.millrace.instance.statemachine.MachineParts.call;
+import static io.millrace.instance.statemachine.MachineParts.http;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.name;
+import static io.millrace.instance.statemachine.MachineParts.scheduled;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;

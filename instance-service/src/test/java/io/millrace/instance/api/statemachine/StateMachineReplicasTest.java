@@ -41,12 +41,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
-import static io.millrace.instance.statemachine.MachineBuilder.call;
-import static io.millrace.instance.statemachine.MachineBuilder.http;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.name;
-import static io.millrace.instance.statemachine.MachineBuilder.script;
+import static io.millrace.instance.statemachine.MachineParts.call;
+import static io.millrace.instance.statemachine.MachineParts.http;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.name;
+import static io.millrace.instance.statemachine.MachineParts.script;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.millrace.plan.statemachine.StateType.INTERMEDIATE;

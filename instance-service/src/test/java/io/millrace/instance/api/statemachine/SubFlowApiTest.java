@@ -21,11 +21,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
-import static io.millrace.instance.statemachine.MachineBuilder.automatic;
-import static io.millrace.instance.statemachine.MachineBuilder.call;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
-import static io.millrace.instance.statemachine.MachineBuilder.mapped;
+import static io.millrace.instance.statemachine.MachineParts.automatic;
+import static io.millrace.instance.statemachine.MachineParts.call;
+import static io.millrace.instance.statemachine.MachineParts.manual;
+import static io.millrace.instance.statemachine.MachineParts.mapped;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.restassured.RestAssured.given;

@@ -28,9 +28,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 
-import static io.millrace.instance.statemachine.MachineBuilder.automatic;
 import static io.millrace.instance.statemachine.MachineBuilder.machine;
-import static io.millrace.instance.statemachine.MachineBuilder.manual;
+import static io.millrace.instance.statemachine.MachineParts.automatic;
+import static io.millrace.instance.statemachine.MachineParts.manual;
 import static io.millrace.plan.statemachine.StateType.FINISH;
 import static io.millrace.plan.statemachine.StateType.INITIAL;
 import static io.restassured.RestAssured.given;

@@ -19,14 +19,20 @@ final class Consequences {
     private static final long LINES_PER_STEP = 100_000;
 
     private final Outgoing outgoing;
+    private final boolean tellsLives;
 
-    Consequences(Outgoing outgoing) {
+    /** @param tellsLives whether starts and ends of instances are published */
+    Consequences(Outgoing outgoing, boolean tellsLives) {
         this.outgoing = outgoing;
+        this.tellsLives = tellsLives;
     }
 
     void add(WriteBuilder write, Stepped.Moved moved) {
         write.moved(moved);
         InstanceView view = moved.next().view();
+        if (tellsLives && view.version() == 1) {
+            write.outbox.add(outgoing.started(view));
+        }
         int line = 0;
         for (Effect effect : moved.effects()) {
             if (effect instanceof Effect.RecordHistory record) {
@@ -71,8 +77,11 @@ final class Consequences {
         }
     }
 
-    private static void end(WriteBuilder write, InstanceView view, Effect.End end) {
+    private void end(WriteBuilder write, InstanceView view, Effect.End end) {
         write.end();
+        if (tellsLives) {
+            write.outbox.add(outgoing.completed(view, end));
+        }
         if (view.parent() != null) {
             String mailId = write.mailId(view.version());
             write.mail.add(

@@ -24,6 +24,7 @@ import io.millrace.engine.kernel.Budget;
  * @param retryAfter what refused callers are told to wait
  * @param drain how long a stop waits for what was taken
  * @param onceKept how long idempotency keys are kept
+ * @param instanceEvents whether starts and ends of instances are published
  */
 public record EngineSettings(
         String owner,
@@ -42,6 +43,7 @@ public record EngineSettings(
         Duration retryAfter,
         Duration drain,
         Duration onceKept,
+        boolean instanceEvents,
         Budget budget) {
 
     public EngineSettings {
@@ -75,6 +77,7 @@ public record EngineSettings(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
                 Duration.ofDays(7),
+                false,
                 Budget.DEFAULT);
     }
 }

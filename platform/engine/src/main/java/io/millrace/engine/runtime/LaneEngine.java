@@ -82,7 +82,7 @@ public final class LaneEngine implements Engine {
         this.publisher = publisher;
         this.notations = new Notations(runtimes);
         Stepper stepper = new Stepper(notations, plans, settings.budget());
-        Consequences consequences = new Consequences(new Outgoing(settings.owner()));
+        Consequences consequences = new Consequences(new Outgoing(settings.owner()), settings.instanceEvents());
         this.settling = new Settling(store, clock, settings, new Told(), counts);
         this.lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {

@@ -7,6 +7,8 @@ import io.millrace.engine.kernel.InstanceId;
 import io.millrace.messaging.contract.CallbackCancel;
 import io.millrace.messaging.contract.CallbackDeliver;
 import io.millrace.messaging.contract.ExchangeCall;
+import io.millrace.messaging.contract.InstanceCompleted;
+import io.millrace.messaging.contract.InstanceStarted;
 import io.millrace.messaging.contract.MessageType;
 import io.millrace.messaging.outbox.OutboxRow;
 
@@ -45,6 +47,36 @@ record Outgoing(String owner) {
 
     OutboxRow publish(InstanceId from, Effect.PublishTo effect, Instant now) {
         return OutboxRow.foreign(effect.exchange(), effect.routingKey(), from.value(), effect.data(), now);
+    }
+
+    OutboxRow started(InstanceView view) {
+        InstanceStarted data = new InstanceStarted(
+                view.id().value(),
+                owner,
+                view.notation(),
+                view.definition(),
+                view.definitionVersion(),
+                parent(view),
+                view.createdAt());
+        return row(view.id(), MessageType.INSTANCE_STARTED, data, view.updatedAt());
+    }
+
+    OutboxRow completed(InstanceView view, Effect.End end) {
+        InstanceCompleted data = new InstanceCompleted(
+                view.id().value(),
+                owner,
+                view.notation(),
+                view.definition(),
+                view.definitionVersion(),
+                parent(view),
+                end.status().text(),
+                view.createdAt(),
+                view.updatedAt());
+        return row(view.id(), MessageType.INSTANCE_COMPLETED, data, view.updatedAt());
+    }
+
+    private static String parent(InstanceView view) {
+        return view.parent() == null ? null : view.parent().value();
     }
 
     private static OutboxRow row(InstanceId from, String type, Object data, Instant now) {

@@ -34,15 +34,17 @@ final class Arrays {
         return literal.append('}').toString();
     }
 
+    /** What needs no escape goes over in runs. */
     private static void quote(String value, StringBuilder literal) {
         literal.append('"');
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
-                literal.append('\\');
+                literal.append(value, from, i).append('\\');
+                from = i;
             }
-            literal.append(c);
         }
-        literal.append('"');
+        literal.append(value, from, value.length()).append('"');
     }
 }

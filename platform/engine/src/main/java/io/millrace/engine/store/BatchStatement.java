@@ -50,16 +50,19 @@ final class BatchStatement {
     }
 
     Set<InstanceId> run(Connection connection, List<Write> writes) throws SQLException {
+        List<Section.Gathered<?>> gathered = new ArrayList<>(sections.size());
         long present = 0;
         for (int i = 0; i < sections.size(); i++) {
-            if (sections.get(i).present(writes)) {
+            Section.Gathered<?> rows = sections.get(i).gather(writes);
+            if (!rows.empty()) {
                 present |= 1L << i;
+                gathered.add(rows);
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(texts.computeIfAbsent(present, this::text))) {
             int parameter = 1;
-            for (Section<?> section : in(present)) {
-                parameter = section.bind(statement, parameter, writes);
+            for (Section.Gathered<?> rows : gathered) {
+                parameter = rows.bind(statement, parameter, writes);
             }
             Set<InstanceId> passed = HashSet.newHashSet(writes.size());
             try (ResultSet rows = statement.executeQuery()) {

@@ -36,33 +36,42 @@ final class Section<R> {
         return sql;
     }
 
-    boolean present(List<Write> writes) {
-        for (Write write : writes) {
-            if (!rows.apply(write).isEmpty()) {
-                return true;
-            }
+    /** The rows of a batch, each with its write; gathered once, bound column by column. */
+    record Gathered<R>(Section<R> section, List<Write> writes, List<R> rows) {
+
+        boolean empty() {
+            return rows.isEmpty();
         }
-        return false;
+
+        /** @return the next free parameter */
+        int bind(PreparedStatement statement, int first, List<Write> batch) throws SQLException {
+            int parameter = first;
+            for (Column<R> column : section.columns) {
+                List<Object> values = new ArrayList<>(rows.size());
+                for (int i = 0; i < rows.size(); i++) {
+                    values.add(column.value().apply(writes.get(i), rows.get(i)));
+                }
+                Arrays.bind(statement, parameter++, column.type(), values);
+            }
+            if (section.needsKept) {
+                List<Object> kept = new ArrayList<>(0);
+                batch.forEach(write -> write.consumed().forEach(key -> kept.add(key.id())));
+                Arrays.bind(statement, parameter++, "text", kept);
+            }
+            return parameter;
+        }
     }
 
-    /** @return the next free parameter */
-    int bind(PreparedStatement statement, int first, List<Write> writes) throws SQLException {
-        int parameter = first;
-        for (Column<R> column : columns) {
-            List<Object> values = new ArrayList<>(writes.size());
-            for (Write write : writes) {
-                for (R row : rows.apply(write)) {
-                    values.add(column.value().apply(write, row));
-                }
+    Gathered<R> gather(List<Write> batch) {
+        List<Write> writes = new ArrayList<>(batch.size());
+        List<R> gathered = new ArrayList<>(batch.size());
+        for (Write write : batch) {
+            for (R row : rows.apply(write)) {
+                writes.add(write);
+                gathered.add(row);
             }
-            Arrays.bind(statement, parameter++, column.type(), values);
         }
-        if (needsKept) {
-            List<Object> kept = new ArrayList<>(0);
-            writes.forEach(write -> write.consumed().forEach(key -> kept.add(key.id())));
-            Arrays.bind(statement, parameter++, "text", kept);
-        }
-        return parameter;
+        return new Gathered<>(this, writes, gathered);
     }
 
     private static <R> String unnest(List<Column<R>> columns) {

@@ -97,6 +97,13 @@ public interface EngineConfig {
     @WithConverter(Pause.class)
     Duration onceKept();
 
+    /**
+     * Whether {@code instance.started.v1} and {@code instance.completed.v1} are published for every instance, in the commit of the step; a
+     * message more at each start and end.
+     */
+    @WithDefault("false")
+    boolean instanceEvents();
+
     Budget budget();
 
     /** What one step may use up. */

@@ -99,6 +99,7 @@ public class EngineProducer {
                 config.retryAfter(),
                 config.drain(),
                 config.onceKept(),
+                config.instanceEvents(),
                 new Budget(
                         budget.steps(),
                         budget.total(),

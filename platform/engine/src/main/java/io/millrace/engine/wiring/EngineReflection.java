@@ -15,6 +15,8 @@ import io.millrace.messaging.contract.ExchangeCall;
 import io.millrace.messaging.contract.ExchangeFailed;
 import io.millrace.messaging.contract.ExchangeReturned;
 import io.millrace.messaging.contract.HttpCall;
+import io.millrace.messaging.contract.InstanceCompleted;
+import io.millrace.messaging.contract.InstanceStarted;
 import io.millrace.plan.Notation;
 import io.millrace.plan.PlanHash;
 import io.millrace.problem.Problem;
@@ -55,7 +57,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ExchangeFailed.class,
             ExchangeReturned.class,
             HttpCall.class,
+            InstanceCompleted.class,
             InstanceId.class,
+            InstanceStarted.class,
             Notation.class,
             PlanHash.class,
             Problem.class,

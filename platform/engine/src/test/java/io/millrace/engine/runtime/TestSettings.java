@@ -17,6 +17,7 @@ final class TestSettings {
     private long cacheBytes = usual.cacheBytes();
     private int claimLimit = usual.claimLimit();
     private int poisonAttempts = usual.poisonAttempts();
+    private boolean instanceEvents = usual.instanceEvents();
     private Budget budget = usual.budget();
 
     TestSettings lanes(int value) {
@@ -54,6 +55,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings instanceEvents() {
+        instanceEvents = true;
+        return this;
+    }
+
     TestSettings budget(long total, int stateBytes) {
         Budget base = Budget.DEFAULT;
         budget = new Budget(
@@ -79,6 +85,7 @@ final class TestSettings {
                 usual.retryAfter(),
                 usual.drain(),
                 usual.onceKept(),
+                instanceEvents,
                 budget);
     }
 }

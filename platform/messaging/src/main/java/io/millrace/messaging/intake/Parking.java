@@ -36,9 +36,10 @@ public class Parking {
 
     /** The answer is {@link Confirm#TAKEN} when the broker has it; only then may the original be acknowledged. */
     CompletableFuture<Confirm> park(String queue, byte[] body, String reason) throws InterruptedException {
-        return publish(new Outgoing(
+        String parked = queue + SUFFIX;
+        Outgoing message = new Outgoing(
                 "",
-                queue + SUFFIX,
+                parked,
                 true,
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 "parked",
@@ -50,12 +51,16 @@ public class Parking {
                         "x-millrace-parked-at",
                         Instant.now().toString()),
                 "application/octet-stream",
-                body));
+                body);
+        return publish(broker.channelTo(parked), message);
     }
 
-    /** Puts a message at the end of its own queue. It is the same message: whoever has taken it before knows its id. */
+    /**
+     * Puts a message at the end of its own queue, which is there and is not declared: its arguments are the consumer's
+     * affair. It is the same message: whoever has taken it before knows its id.
+     */
     CompletableFuture<Confirm> passOn(String queue, Received<?> received, byte[] body) throws InterruptedException {
-        return publish(new Outgoing(
+        Outgoing message = new Outgoing(
                 "",
                 queue,
                 true,
@@ -63,11 +68,12 @@ public class Parking {
                 received.envelope().type(),
                 Map.of(ROUTING_KEY, received.routingKey()),
                 Envelope.MEDIA_TYPE,
-                body));
+                body);
+        return publish(broker.channel(), message);
     }
 
-    private CompletableFuture<Confirm> publish(Outgoing message) throws InterruptedException {
-        Optional<ConfirmedChannel> channel = broker.channelTo(message.routingKey());
+    private static CompletableFuture<Confirm> publish(Optional<ConfirmedChannel> channel, Outgoing message)
+            throws InterruptedException {
         if (channel.isEmpty()) {
             return CompletableFuture.completedFuture(Confirm.LOST);
         }

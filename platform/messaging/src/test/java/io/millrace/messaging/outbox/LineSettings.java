@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.millrace.messaging.broker.BrokerSettings;
 
 /** A broker behind a line of this machine. */
-record LineSettings(int port, String username, String password) implements BrokerSettings {
+public record LineSettings(int port, String username, String password) implements BrokerSettings {
 
     @Override
     public String host() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** The defaults, but with a quick sweep and small messages. */
-final class TestOutboxSettings implements OutboxSettings {
+public final class TestOutboxSettings implements OutboxSettings {
 
     @Override
     public boolean enabled() {

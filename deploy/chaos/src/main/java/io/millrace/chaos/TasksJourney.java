@@ -1,0 +1,68 @@
+package io.millrace.chaos;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.millrace.local.Service;
+import io.millrace.local.demo.Client;
+import io.millrace.local.demo.Exchange;
+import io.millrace.local.demo.Unexpected;
+
+/**
+ * A state machine with one transition of tasks of the types 4 and 6 to 19, one after the other: calls of others, of the
+ * platform itself and of its store, messages, a child, and a transition of its own that ends it.
+ */
+final class TasksJourney implements Journey {
+    private static final String INSTANCES = "/api/v1/chaos/workflows/journey-tasks/instances";
+
+    /** Each task adds one when it got what it should. */
+    private static final int TASKS = 17;
+
+    private final String receiver;
+    private int publications;
+
+    TasksJourney(String receiver) {
+        this.receiver = receiver;
+    }
+
+    @Override
+    public String notation() {
+        return "state machines with tasks of all types";
+    }
+
+    @Override
+    public Service executor() {
+        return Service.INSTANCE;
+    }
+
+    @Override
+    public void publish(Client client) {
+        publications++;
+        String components = Texts.of("journey-tasks.json", receiver).replace("VERSION", "1." + publications + ".0");
+        for (JsonNode component : Client.parsed(components)) {
+            client.expect(200, client.post("/api/v1/definitions/publish", component));
+        }
+    }
+
+    @Override
+    public UnderWay begin(Client client) {
+        Exchange started = client.expect(
+                200, client.post(INSTANCES + "/start?sync=true", Map.of("attributes", Map.of("done", 0))));
+        String instance = INSTANCES + "/" + started.text("/id");
+        client.expect(200, client.patch(instance + "/transitions/work", Map.of()));
+        return where -> end(where, instance);
+    }
+
+    private static void end(Client client, String instance) {
+        Exchange end = client.await(
+                instance,
+                "the end of its tasks",
+                answer -> "C".equals(answer.text("/metadata/status")) || "F".equals(answer.text("/metadata/status")));
+        if (!"done".equals(end.text("/metadata/currentState"))
+                || end.json().at("/attributes/done").asInt() != TASKS) {
+            throw new Unexpected(
+                    "expected a completed instance whose " + TASKS + " tasks got what they should: " + end.body());
+        }
+    }
+}
