@@ -61,6 +61,7 @@ class RingsTest {
                     "com.google.re2j..",
                     "org.yaml.snakeyaml..",
                     "io.smallrye.config..",
+                    "io.millrace.settings..",
                     "io.millrace.el..",
                     "io.millrace.expression..",
                     "io.millrace.json..",
