@@ -2,8 +2,6 @@ package io.millrace.chaos;
 
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.millrace.local.Service;
 import io.millrace.local.demo.Client;
 import io.millrace.local.demo.Exchange;
@@ -11,14 +9,12 @@ import io.millrace.local.demo.Unexpected;
 
 /** A state machine: a transition with a lock and an HTTP task, a timer with another one, a transition by hand. */
 final class MachineJourney implements Journey {
-    private static final String INSTANCES = "/api/v1/chaos/workflows/journey/instances";
     private static final int CALLS = 2;
 
-    private final String receiver;
-    private int publications;
+    private final Machine machine;
 
     MachineJourney(String receiver) {
-        this.receiver = receiver;
+        this.machine = new Machine("journey", "journey-machine.json", receiver);
     }
 
     @Override
@@ -33,19 +29,12 @@ final class MachineJourney implements Journey {
 
     @Override
     public void publish(Client client) {
-        publications++;
-        String components = Texts.of("journey-machine.json", receiver).replace("VERSION", "1." + publications + ".0");
-        for (JsonNode component : Client.parsed(components)) {
-            client.expect(200, client.post("/api/v1/definitions/publish", component));
-        }
+        machine.publish(client);
     }
 
     @Override
     public UnderWay begin(Client client) {
-        Exchange started = client.expect(
-                200, client.post(INSTANCES + "/start?sync=true", Map.of("attributes", Map.of("done", 0))));
-        String instance = INSTANCES + "/" + started.text("/id");
-        client.expect(200, client.patch(instance + "/transitions/work", Map.of()));
+        String instance = machine.work(client);
         return where -> end(where, instance);
     }
 

@@ -1,9 +1,5 @@
 package io.millrace.chaos;
 
-import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.millrace.local.Service;
 import io.millrace.local.demo.Client;
 import io.millrace.local.demo.Exchange;
@@ -14,16 +10,13 @@ import io.millrace.local.demo.Unexpected;
  * platform itself and of its store, messages, a child, and a transition of its own that ends it.
  */
 final class TasksJourney implements Journey {
-    private static final String INSTANCES = "/api/v1/chaos/workflows/journey-tasks/instances";
-
     /** Each task adds one when it got what it should. */
     private static final int TASKS = 17;
 
-    private final String receiver;
-    private int publications;
+    private final Machine machine;
 
     TasksJourney(String receiver) {
-        this.receiver = receiver;
+        this.machine = new Machine("journey-tasks", "journey-tasks.json", receiver);
     }
 
     @Override
@@ -38,19 +31,12 @@ final class TasksJourney implements Journey {
 
     @Override
     public void publish(Client client) {
-        publications++;
-        String components = Texts.of("journey-tasks.json", receiver).replace("VERSION", "1." + publications + ".0");
-        for (JsonNode component : Client.parsed(components)) {
-            client.expect(200, client.post("/api/v1/definitions/publish", component));
-        }
+        machine.publish(client);
     }
 
     @Override
     public UnderWay begin(Client client) {
-        Exchange started = client.expect(
-                200, client.post(INSTANCES + "/start?sync=true", Map.of("attributes", Map.of("done", 0))));
-        String instance = INSTANCES + "/" + started.text("/id");
-        client.expect(200, client.patch(instance + "/transitions/work", Map.of()));
+        String instance = machine.work(client);
         return where -> end(where, instance);
     }
 
